@@ -1,0 +1,46 @@
+import { HttpStatus } from '@nestjs/common';
+
+/**
+ * Every error code that the API can answer with, and its HTTP status. This is the one list: a `DomainError` takes
+ * a key of it, so a code without a status does not compile.
+ */
+export const STATUS_BY_CODE = {
+  // what the transport refuses
+  bad_request: HttpStatus.BAD_REQUEST,
+  malformed_json: HttpStatus.BAD_REQUEST,
+  invalid_cursor: HttpStatus.BAD_REQUEST,
+  not_found: HttpStatus.NOT_FOUND,
+  method_not_allowed: HttpStatus.METHOD_NOT_ALLOWED,
+  payload_too_large: HttpStatus.PAYLOAD_TOO_LARGE,
+  unsupported_media_type: HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+  validation_failed: HttpStatus.UNPROCESSABLE_ENTITY,
+  rate_limited: HttpStatus.TOO_MANY_REQUESTS,
+  internal_error: HttpStatus.INTERNAL_SERVER_ERROR,
+  service_unavailable: HttpStatus.SERVICE_UNAVAILABLE,
+  // auth
+  unauthenticated: HttpStatus.UNAUTHORIZED,
+  invalid_credentials: HttpStatus.UNAUTHORIZED,
+  invalid_refresh_token: HttpStatus.UNAUTHORIZED,
+  wrong_password: HttpStatus.FORBIDDEN,
+  username_taken: HttpStatus.CONFLICT,
+  email_taken: HttpStatus.CONFLICT,
+  // people
+  user_not_found: HttpStatus.NOT_FOUND,
+  cannot_follow_self: HttpStatus.UNPROCESSABLE_ENTITY,
+  // posts and what hangs on them
+  post_not_found: HttpStatus.NOT_FOUND,
+  not_author: HttpStatus.FORBIDDEN,
+  comment_not_found: HttpStatus.NOT_FOUND,
+  cannot_delete_comment: HttpStatus.FORBIDDEN,
+  // media
+  media_not_usable: HttpStatus.UNPROCESSABLE_ENTITY,
+  image_missing: HttpStatus.UNPROCESSABLE_ENTITY,
+  image_too_large: HttpStatus.PAYLOAD_TOO_LARGE,
+  image_format_unsupported: HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+  image_too_many_pixels: HttpStatus.UNPROCESSABLE_ENTITY,
+  image_unreadable: HttpStatus.UNPROCESSABLE_ENTITY,
+  image_url_unusable: HttpStatus.UNPROCESSABLE_ENTITY,
+} as const satisfies Record<string, HttpStatus>;
+
+/** Machine-readable name of an error, stable over releases. */
+export type ErrorCode = keyof typeof STATUS_BY_CODE;

@@ -1,0 +1,85 @@
+import { STATUS_CODES } from 'node:http';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, HttpStatus, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isConnectionFailure } from './connection-failure.js';
+import { DomainError } from './domain-error.js';
+import { type ErrorCode, STATUS_BY_CODE } from './error-codes.js';
+import type { ProblemDto } from './problem.dto.js';
+
+/** Codes for what Nest and Fastify refuse themselves, before any of our code runs. */
+const CODE_BY_TRANSPORT_STATUS: Partial<Record<number, ErrorCode>> = {
+  [HttpStatus.UNAUTHORIZED]: 'unauthenticated',
+  [HttpStatus.NOT_FOUND]: 'not_found',
+  [HttpStatus.METHOD_NOT_ALLOWED]: 'method_not_allowed',
+  [HttpStatus.PAYLOAD_TOO_LARGE]: 'payload_too_large',
+  [HttpStatus.UNSUPPORTED_MEDIA_TYPE]: 'unsupported_media_type',
+  [HttpStatus.SERVICE_UNAVAILABLE]: 'service_unavailable',
+};
+
+const DETAIL_BY_CODE: Partial<Record<ErrorCode, string>> = {
+  bad_request: 'The request is malformed.',
+  malformed_json: 'The body is not valid JSON.',
+  not_found: 'There is nothing here.',
+  payload_too_large: 'The request body is too large.',
+  unsupported_media_type: 'This media type is not understood here. Send application/json.',
+  service_unavailable: 'The service is briefly not available. Try again in a moment.',
+  internal_error: 'Something went wrong on our side.',
+};
+
+/**
+ * The one place where an error becomes an answer: RFC 9457 `application/problem+json`. What is not foreseen is logged with
+ * its stack and answered with a bare 500, so that nothing internal leaves the server.
+ */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (reply.sent) return; // the client went away in the middle of an answer
+    const code = codeOf(error);
+    if (code === 'internal_error') this.logger.error(error);
+    if (code === 'service_unavailable') {
+      this.logger.warn(error);
+      reply.header('Retry-After', '2');
+    }
+    if (error instanceof DomainError) reply.headers(error.headers);
+    const problem = problemOf(code, error instanceof DomainError ? error : undefined, request);
+    reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+}
+
+function problemOf(code: ErrorCode, error: DomainError | undefined, request: FastifyRequest): ProblemDto {
+  const status: number = STATUS_BY_CODE[code];
+  return {
+    type: `/problems/${code}`,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail: error?.message ?? DETAIL_BY_CODE[code] ?? 'The request could not be carried out.',
+    instance: request.url.split('?', 1)[0] ?? request.url,
+    code,
+    requestId: request.id,
+    ...(error?.errors && { errors: [...error.errors] }),
+  };
+}
+
+function codeOf(error: unknown): ErrorCode {
+  if (error instanceof DomainError) return error.code;
+  if (isConnectionFailure(error)) return 'service_unavailable';
+  const status = error instanceof HttpException ? error.getStatus() : transportStatus(error);
+  if (isMalformedJson(error)) return 'malformed_json';
+  if (status === undefined || status === 500) return 'internal_error';
+  return CODE_BY_TRANSPORT_STATUS[status] ?? (status < 500 ? 'bad_request' : 'internal_error');
+}
+
+/** Fastify and its plugins put the status of what they refuse on the error. */
+function transportStatus(error: unknown): number | undefined {
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' ? status : undefined;
+}
+
+function isMalformedJson(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === 'FST_ERR_CTP_INVALID_JSON_BODY' || (error instanceof SyntaxError && transportStatus(error) === 400);
+}

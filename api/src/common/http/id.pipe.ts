@@ -1,0 +1,18 @@
+import { Injectable, type PipeTransform } from '@nestjs/common';
+
+/** An id that no row has. */
+const NO_ID = 0;
+
+/** Reads the public form of an id. What is malformed names nothing, so it becomes an id that no row has. */
+export function parseId(text: string): number {
+  const id = /^[1-9]\d{0,15}$/.test(text) ? Number(text) : NO_ID;
+  return Number.isSafeInteger(id) ? id : NO_ID;
+}
+
+/** Path parameter to id; malformed and missing ids are then the same 404. */
+@Injectable()
+export class IdPipe implements PipeTransform<string, number> {
+  transform(value: string): number {
+    return parseId(value);
+  }
+}

@@ -1,0 +1,57 @@
+import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import type { FieldError } from '../errors/domain-error.js';
+import { ValidationFailed } from '../errors/request.errors.js';
+
+/**
+ * Validates bodies and queries against their DTOs. Unknown fields of a body are refused, unknown query parameters are
+ * ignored: links collect them on their way. Errors: 422 with one entry for each wrong field.
+ */
+@Injectable()
+export class RequestValidationPipe extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      stopAtFirstError: true,
+      validationError: { target: false, value: false },
+      exceptionFactory: (errors) => new ValidationFailed(errors.flatMap((error) => fieldErrors(error, '#'))),
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body') return super.transform(asObject(value), metadata);
+    if (metadata.type !== 'query') return value;
+    const { metatype } = metadata;
+    const known = metatype ? pickDeclared(value, new metatype() as object) : value;
+    return super.transform(known, metadata);
+  }
+}
+
+function asObject(body: unknown): object {
+  if (body === undefined) return {};
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
+  throw new ValidationFailed([{ pointer: '#', detail: 'The body must be a JSON object.', code: 'is_object' }]);
+}
+
+/** Query DTOs give every field a default or `undefined`, so an instance tells which parameters exist. */
+function pickDeclared(query: unknown, declared: object): object {
+  const keys = new Set(Object.keys(declared));
+  return Object.fromEntries(Object.entries((query ?? {}) as object).filter(([key]) => keys.has(key)));
+}
+
+function fieldErrors(error: ValidationError, parent: string): FieldError[] {
+  const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
+    pointer,
+    detail: constraint === 'whitelistValidation' ? `${error.property} is not a field of this request.` : sentence(message),
+    code: constraint === 'whitelistValidation' ? 'unknown_field' : snakeCase(constraint),
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, pointer))];
+}
+
+const sentence = (message: string) =>
+  `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'}`;
+
+const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,0 +1,27 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+
+/** The account that makes the request. */
+export interface Viewer {
+  /** The account's id. */
+  readonly id: number;
+  /** The session that the access token belongs to. */
+  readonly sessionId: number;
+}
+
+/** Who may call a route: `everybody`, or people without an account only while PUBLIC_BROWSING is on (`browsers`). */
+export type Audience = 'everybody' | 'browsers';
+
+/** Metadata key under which a route's audience is kept. */
+export const AUDIENCE = 'lightwell:audience';
+
+/** Marks a route that needs no log-in, whatever the settings are (log-in itself, health). */
+export const Public = () => SetMetadata(AUDIENCE, 'everybody' satisfies Audience);
+
+/** Marks a route that can be read without an account unless PUBLIC_BROWSING is off. */
+export const PublicBrowsing = () => SetMetadata(AUDIENCE, 'browsers' satisfies Audience);
+
+/** The viewer: never null on a protected route, null on a public one without an access token. */
+export const AsViewer = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Viewer | null =>
+    context.switchToHttp().getRequest<{ viewer?: Viewer }>().viewer ?? null,
+);

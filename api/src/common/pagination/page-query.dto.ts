@@ -1,0 +1,32 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { decodeCursor } from './cursor.js';
+
+/** Where a slice of a list begins, and how long it is. */
+export interface Slice {
+  /** The id after which the slice begins (exclusive), or null for the first one. */
+  readonly after: number | null;
+  /** Rows asked for: 1 to 100. */
+  readonly limit: number;
+}
+
+/** Keyset pagination, the same for every list. */
+export class PageQueryDto {
+  /** How many items to answer with. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number = 20;
+
+  /** Where to go on: the `nextCursor` of the slice before. */
+  @IsOptional()
+  @IsString()
+  cursor?: string = undefined;
+}
+
+/** @throws InvalidCursor (400) when the cursor is not ours */
+export function toSlice(query: PageQueryDto): Slice {
+  return { after: query.cursor === undefined ? null : decodeCursor(query.cursor), limit: query.limit ?? 20 };
+}

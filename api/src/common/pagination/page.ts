@@ -1,0 +1,23 @@
+import { encodeCursor } from './cursor.js';
+
+/** A slice of a list, as every list endpoint answers it. */
+export interface Page<T> {
+  items: T[];
+  /** Null on the last slice, also when that one is full. */
+  nextCursor: string | null;
+}
+
+/**
+ * Cuts a page out of rows that were asked for with `limit + 1`: the row too many only tells that there is more.
+ * @param cursorOf the id that the next slice starts after
+ */
+export function toPage<T>(rows: readonly T[], limit: number, cursorOf: (row: T) => number): Page<T> {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null };
+}
+
+/** Turns the rows of a page into views. */
+export function mapPage<T, U>(page: Page<T>, view: (row: T) => U): Page<U> {
+  return { items: page.items.map(view), nextCursor: page.nextCursor };
+}

@@ -1,0 +1,133 @@
+import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { Settings } from './settings.dto.js';
+
+/** Which database, and where. */
+export type DatabaseTarget =
+  | { readonly dialect: 'sqlite'; readonly file: string; readonly embedded: boolean }
+  | { readonly dialect: 'mysql' | 'mariadb'; readonly url: string };
+
+/** Everything that can be set from outside, read once at start, checked and typed. */
+export abstract class Config {
+  abstract readonly production: boolean;
+  abstract readonly host: string;
+  abstract readonly port: number;
+  /** Absolute path of the folder for the embedded database, uploads and generated secrets. */
+  abstract readonly dataDir: string;
+  abstract readonly database: DatabaseTarget;
+  /** Signs access tokens (HS256). A KeyObject is parsed once, a string on every request. */
+  abstract readonly jwtSecret: KeyObject;
+  /** Whether people without an account may read what is public. */
+  abstract readonly publicBrowsing: boolean;
+  /** Origin under which browsers reach the app, without a trailing slash. */
+  abstract readonly publicUrl: string;
+  abstract readonly corsOrigins: readonly string[];
+  /** Whether a new, empty database gets the demo community. */
+  abstract readonly demo: boolean;
+  abstract readonly rateLimits: boolean;
+  abstract readonly logLevel: string;
+  /** Whether `imageUrl` may reach private addresses. */
+  abstract readonly fetchAllowPrivate: boolean;
+  /** Fastify's `trustProxy`. */
+  abstract readonly trustProxy: false | number | string;
+  /** bcrypt's cost: 2^n rounds. */
+  abstract readonly passwordCost: number;
+}
+
+/** A setting that cannot be used. The message names the variable; the process ends with it and exit code 1. */
+export class InvalidSetting extends Error {}
+
+const SECRET_BYTES = 32;
+
+/**
+ * Reads the environment into a `Config`.
+ * @throws InvalidSetting naming the variable: unknown scheme, bad number, missing production secret
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const settings = validated(environment);
+  const production = settings.NODE_ENV === 'production';
+  const dataDir = resolve(settings.DATA_DIR);
+  const database = databaseTarget(settings.DATABASE_URL, dataDir);
+  return {
+    production,
+    host: settings.HOST,
+    port: settings.PORT,
+    dataDir,
+    database,
+    jwtSecret: jwtSecret(settings, dataDir),
+    publicBrowsing: settings.PUBLIC_BROWSING === 'on',
+    publicUrl: (settings.PUBLIC_URL ?? `http://${settings.HOST}:${String(settings.PORT)}`).replace(/\/+$/, ''),
+    corsOrigins: settings.CORS_ORIGINS,
+    demo: settings.DEMO ? settings.DEMO === 'on' : !production && database.dialect === 'sqlite' && database.embedded,
+    rateLimits: settings.RATE_LIMITS === 'on',
+    logLevel: settings.LOG_LEVEL,
+    fetchAllowPrivate: settings.FETCH_ALLOW_PRIVATE === 'on',
+    trustProxy: trustProxy(settings.TRUST_PROXY),
+    passwordCost: 12,
+  };
+}
+
+function validated(environment: NodeJS.ProcessEnv): Settings {
+  const known = Object.keys(new Settings()).concat('DATABASE_URL', 'JWT_SECRET', 'PUBLIC_URL', 'DEMO');
+  const written = known.flatMap((name) => {
+    const value = environment[name]?.trim();
+    return value ? [[name, value] as const] : [];
+  });
+  const settings = plainToInstance(Settings, Object.fromEntries(written), { exposeDefaultValues: true });
+  const [error] = validateSync(settings, { stopAtFirstError: true });
+  if (error) throw new InvalidSetting(`${error.property} ${Object.values(error.constraints ?? {}).join(', ')}.`);
+  return settings;
+}
+
+function databaseTarget(url: string | undefined, dataDir: string): DatabaseTarget {
+  if (!url) return { dialect: 'sqlite', file: join(dataDir, 'lightwell.db'), embedded: true };
+  if (url.startsWith('sqlite://')) {
+    const file = url.slice('sqlite://'.length);
+    if (!file) throw new InvalidSetting('DATABASE_URL must name a file: sqlite:///var/lib/lightwell.db.');
+    return { dialect: 'sqlite', file: resolve(decodeURIComponent(file)), embedded: false };
+  }
+  if (!URL.canParse(url) || new URL(url).pathname.length < 2) {
+    throw new InvalidSetting('DATABASE_URL must look like mysql://user:password@host:3306/database.');
+  }
+  return { dialect: url.startsWith('mariadb:') ? 'mariadb' : 'mysql', url };
+}
+
+function jwtSecret(settings: Settings, dataDir: string): KeyObject {
+  if (settings.JWT_SECRET) {
+    if (Buffer.byteLength(settings.JWT_SECRET) < SECRET_BYTES) {
+      throw new InvalidSetting(`JWT_SECRET must be at least ${String(SECRET_BYTES)} bytes long.`);
+    }
+    return createSecretKey(Buffer.from(settings.JWT_SECRET));
+  }
+  if (settings.NODE_ENV === 'production') {
+    throw new InvalidSetting('JWT_SECRET must be set in production: at least 32 random bytes (openssl rand -base64 32).');
+  }
+  return createSecretKey(Buffer.from(generatedSecret(dataDir)));
+}
+
+/** A secret of this installation's own, made at the first start; never one that ships with the code. */
+function generatedSecret(dataDir: string): string {
+  const file = join(dataDir, 'jwt-secret');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    try {
+      writeFileSync(file, randomBytes(SECRET_BYTES).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process was first
+    }
+  }
+  return readFileSync(file, 'utf8');
+}
+
+function trustProxy(value: string): Config['trustProxy'] {
+  if (value === 'off') return false;
+  return /^\d{1,2}$/.test(value) ? Number(value) : value;
+}
+
+/** Derives a key for another purpose from the one secret, so that no token is good for two things. */
+export function deriveKey(secret: KeyObject, purpose: string): KeyObject {
+  return createSecretKey(createHash('sha256').update(purpose).update('\0').update(secret.export()).digest());
+}

@@ -1,0 +1,71 @@
+import * as mysql from 'mysql2';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
+import type { DatabaseTarget } from '../config/config.js';
+import { ENTITIES } from './entities/index.js';
+import { MIGRATIONS } from './migrations/index.js';
+import { SqliteDriver } from './sqlite-driver.js';
+import { makeExclusive } from './sqlite-query-runner.js';
+
+/** Run on every new connection, so that MySQL and MariaDB agree whatever their own configuration says. */
+const MYSQL_SESSION = [
+  `SET SESSION sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE'`,
+  `SET SESSION time_zone = '+00:00'`,
+  // without gap locks: writers of different rows do not wait for one another
+  `SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED`,
+];
+
+/** TypeORM's options for a database. The schema is never synchronised: migrations are written by hand. */
+export function dataSourceOptions(target: DatabaseTarget): DataSourceOptions {
+  return {
+    ...connectionOptions(target),
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migrations',
+    synchronize: false,
+    logging: false,
+  };
+}
+
+/** Connects to the database. */
+export async function connect(options: DataSourceOptions): Promise<DataSource> {
+  const dataSource = new DataSource(options);
+  if (dataSource.driver instanceof BetterSqlite3Driver) makeExclusive(dataSource.driver);
+  return dataSource.initialize();
+}
+
+function connectionOptions(target: DatabaseTarget): DataSourceOptions {
+  if (target.dialect === 'sqlite') {
+    return {
+      type: 'better-sqlite3',
+      driver: SqliteDriver,
+      database: target.file,
+      enableWAL: target.file !== ':memory:',
+      statementCacheSize: 0, // the driver keeps them, for all runners
+      prepareDatabase: (connection: SqliteDriver) => {
+        connection.pragma('synchronous = NORMAL'); // with WAL a power cut can lose the last moments, never consistency
+      },
+    };
+  }
+  return {
+    type: target.dialect,
+    url: target.url,
+    driver: { ...mysql, createPool: createStrictPool },
+    charset: 'utf8mb4',
+    timezone: 'Z',
+    supportBigNumbers: true,
+    bigNumberStrings: false,
+    poolSize: 10,
+    connectTimeout: 10_000,
+    extra: { enableKeepAlive: true, maxIdle: 10 },
+  };
+}
+
+function createStrictPool(options: mysql.PoolOptions): mysql.Pool {
+  const pool = mysql.createPool(options);
+  pool.on('connection', (connection) => {
+    // statements queue up in order, so these run before the first one of the borrower
+    for (const statement of MYSQL_SESSION) connection.query(statement, (error) => error && connection.destroy());
+  });
+  return pool;
+}

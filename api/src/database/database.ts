@@ -1,0 +1,106 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  DataSource,
+  type EntityManager,
+  type EntityTarget,
+  type ObjectLiteral,
+  type QueryDeepPartialEntity,
+  type SelectQueryBuilder,
+} from 'typeorm';
+import { isConnectionFailure } from '../common/errors/connection-failure.js';
+import { isDeadlock } from './database-errors.js';
+
+interface Transaction {
+  readonly manager: EntityManager;
+  readonly afterCommit: (() => Promise<void>)[];
+}
+
+const ATTEMPTS = 10;
+
+/**
+ * The way to the database: repositories take its `manager`, services draw the borders of transactions. A transaction
+ * belongs to the asynchronous call that opened it, so nothing has to be handed down.
+ */
+@Injectable()
+export class Database {
+  private readonly logger = new Logger(Database.name);
+  private readonly current = new AsyncLocalStorage<Transaction>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The running transaction's entity manager, or one that commits each statement. */
+  get manager(): EntityManager {
+    return this.current.getStore()?.manager ?? this.dataSource.manager;
+  }
+
+  /** Whether this is SQLite, where the few differences between the dialects lie. */
+  get isSqlite(): boolean {
+    return this.dataSource.options.type === 'better-sqlite3';
+  }
+
+  /**
+   * Runs `work` in a transaction: all of it or nothing. Inside another transaction it becomes a part of that one. After a
+   * deadlock, or when the connection was lost before the commit, nothing has happened and it is tried again; `work`
+   * must therefore have no effect outside the database (see `afterCommit`), and be quick: on SQLite all others wait.
+   */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    if (this.current.getStore()) return work();
+    for (let attempt = 1; ; attempt++) {
+      const runner = this.dataSource.createQueryRunner();
+      const transaction: Transaction = { manager: runner.manager, afterCommit: [] };
+      let committing = false;
+      try {
+        await runner.startTransaction();
+        const result = await this.current.run(transaction, work);
+        committing = true;
+        await runner.commitTransaction();
+        await this.runAfterCommit(transaction);
+        return result;
+      } catch (error) {
+        if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+        const undone = isDeadlock(error) || (isConnectionFailure(error) && !committing);
+        if (!undone || attempt === ATTEMPTS) throw error;
+      } finally {
+        await runner.release();
+      }
+      await delay(Math.random() * 10 * attempt); // so that the same two do not meet again
+    }
+  }
+
+  /** Puts off an effect outside the database until the transaction is safely committed. */
+  async afterCommit(effect: () => Promise<void>): Promise<void> {
+    const transaction = this.current.getStore();
+    if (transaction) transaction.afterCommit.push(effect);
+    else await effect();
+  }
+
+  /** Inserts a row unless its key is taken. @returns whether it was really inserted */
+  async insertOrIgnore<T extends ObjectLiteral>(
+    entity: EntityTarget<T>,
+    row: QueryDeepPartialEntity<T>,
+  ): Promise<boolean> {
+    const { queryRunner } = this.manager;
+    if (!queryRunner) throw new Error('insertOrIgnore belongs into a transaction');
+    const insert = this.manager.createQueryBuilder().insert().into(entity).values(row).orIgnore().updateEntity(false);
+    const [sql, parameters] = insert.getQueryAndParameters();
+    const result = await queryRunner.query(sql, parameters, true);
+    return result.affected === 1;
+  }
+
+  /** Locks the selected rows until the transaction ends. On SQLite the transaction has locked everything anyway. */
+  forUpdate<T extends ObjectLiteral>(query: SelectQueryBuilder<T>): SelectQueryBuilder<T> {
+    return this.isSqlite ? query : query.setLock('pessimistic_write');
+  }
+
+  private async runAfterCommit(transaction: Transaction): Promise<void> {
+    for (const effect of transaction.afterCommit) {
+      try {
+        await effect();
+      } catch (error) {
+        this.logger.error(error); // what is committed stays committed
+      }
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import { Comment } from './comment.entity.js';
+import { Follow } from './follow.entity.js';
+import { Like } from './like.entity.js';
+import { Media } from './media.entity.js';
+import { Post } from './post.entity.js';
+import { RefreshToken } from './refresh-token.entity.js';
+import { Session } from './session.entity.js';
+import { User } from './user.entity.js';
+
+/** The whole schema. */
+export const ENTITIES = [User, Session, RefreshToken, Media, Post, Follow, Like, Comment];

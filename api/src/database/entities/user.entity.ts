@@ -1,0 +1,42 @@
+import { Column, Entity, Index } from 'typeorm';
+import { CounterColumn, IdColumn, MomentColumn } from './columns.js';
+
+/** An account. */
+@Entity('users')
+@Index('users_username', ['username'], { unique: true })
+@Index('users_email', ['email'], { unique: true })
+@Index('users_follower_count', ['followerCount', 'id'])
+export class User {
+  @IdColumn()
+  id!: number;
+
+  /** 3 to 30 of a-z, 0-9, `_` and `.`, always lower-case. */
+  @Column({ type: 'varchar', length: 30 })
+  username!: string;
+
+  /** Always lower-case; shown to nobody but its owner. */
+  @Column({ type: 'varchar', length: 254 })
+  email!: string;
+
+  /** bcrypt, `$2b$`. */
+  @Column({ name: 'password_hash', type: 'varchar', length: 72 })
+  passwordHash!: string;
+
+  @Column({ type: 'varchar', length: 50 })
+  name!: string;
+
+  @Column({ type: 'varchar', length: 500 })
+  bio!: string;
+
+  @CounterColumn('post_count')
+  postCount!: number;
+
+  @CounterColumn('follower_count')
+  followerCount!: number;
+
+  @CounterColumn('following_count')
+  followingCount!: number;
+
+  @MomentColumn('created_at')
+  createdAt!: Date;
+}

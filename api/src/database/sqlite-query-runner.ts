@@ -1,0 +1,91 @@
+import { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
+import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js';
+
+/** Hands the one connection to one holder at a time, in the order in which they asked. */
+class Turnstile {
+  private tail = Promise.resolve();
+
+  /** Waits for the turn; the function it answers with ends it. */
+  async enter(): Promise<() => void> {
+    const before = this.tail;
+    let leave!: () => void;
+    this.tail = new Promise((resolve) => (leave = resolve));
+    await before;
+    return leave;
+  }
+}
+
+/**
+ * A query runner of the caller's own on the one SQLite connection. TypeORM gives every caller the same runner, so that
+ * concurrent transactions mix: a roll-back of one throws away what another committed. Here a transaction holds the
+ * connection from BEGIN to its end, and every other statement waits for its turn.
+ */
+class ExclusiveSqliteQueryRunner extends BetterSqlite3QueryRunner {
+  private leave: (() => void) | null = null;
+
+  constructor(
+    driver: BetterSqlite3Driver,
+    private readonly turnstile: Turnstile,
+  ) {
+    super(driver);
+  }
+
+  override async startTransaction(isolation?: Parameters<BetterSqlite3QueryRunner['startTransaction']>[0]) {
+    if (this.transactionDepth > 0) return super.startTransaction(isolation);
+    this.leave = await this.turnstile.enter();
+    try {
+      await super.startTransaction(isolation);
+    } catch (error) {
+      this.endTurn();
+      throw error;
+    }
+  }
+
+  override async commitTransaction() {
+    await super.commitTransaction();
+    if (this.transactionDepth === 0) this.endTurn();
+  }
+
+  override async rollbackTransaction() {
+    try {
+      await super.rollbackTransaction();
+    } finally {
+      if (!this.isTransactionActive) this.endTurn();
+    }
+  }
+
+  override async release() {
+    if (this.isTransactionActive) await this.rollbackTransaction();
+    this.endTurn();
+    await super.release();
+  }
+
+  // TypeORM types the answer as any or as a QueryResult, depending on the third argument
+  override async query(sql: string, parameters?: unknown[], structured?: boolean): Promise<never> {
+    // IMMEDIATE takes the write lock at once: a transaction that reads first cannot then fail to write
+    const statement = sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE TRANSACTION' : sql;
+    if (this.leave) return (await super.query(statement, parameters, structured as true)) as never;
+    const leave = await this.turnstile.enter();
+    try {
+      return (await super.query(statement, parameters, structured as true)) as never;
+    } finally {
+      leave();
+    }
+  }
+
+  private endTurn() {
+    this.leave?.();
+    this.leave = null;
+  }
+}
+
+/**
+ * Makes a SQLite driver hand every caller a runner of its own, and 64-bit ids auto-increment: only a column of type
+ * `integer` does (https://sqlite.org/autoinc.html), and an integer of SQLite has 64 bits.
+ */
+export function makeExclusive(driver: BetterSqlite3Driver): void {
+  const turnstile = new Turnstile();
+  driver.createQueryRunner = () => new ExclusiveSqliteQueryRunner(driver, turnstile);
+  const normalizeType = driver.normalizeType.bind(driver);
+  driver.normalizeType = (column) => (column.type === 'bigint' ? 'integer' : normalizeType(column));
+}
