@@ -1,0 +1,82 @@
+import type { Canvas } from './canvas.js';
+import { Halo } from './halo.js';
+import { mulberry32 } from './random.js';
+
+/** How a painted canvas becomes a photograph. */
+export interface FilmLook {
+  /** Brightness of the whole, 1 as painted. */
+  exposure?: number;
+  /** Darkening of the corners, 0..1. */
+  vignette?: number;
+  /** Strength of the film grain, 1 is subtle. */
+  grain?: number;
+  /** How much bright parts spill over their surroundings, 0..1. */
+  bloom?: number;
+}
+
+/** Eight-bit sRGB, three bytes for each pixel. */
+export interface Pixels {
+  data: Uint8ClampedArray;
+  width: number;
+  height: number;
+}
+
+/** The tone curve is a table over this much light; its steps are finer than those of a byte. */
+const CURVE_SIZE = 1 << 16;
+const CURVE_LIGHT = 6;
+const curve = buildCurve();
+
+const GRAIN_SIZE = 1 << 16;
+const grainField = buildGrain();
+
+/** Develops the canvas: bloom, vignette, tone curve, grain; the grain also dithers, so that gradients do not band. */
+export function develop(canvas: Canvas, look: FilmLook, seed: number): Pixels {
+  const { width, height, light } = canvas;
+  const { exposure = 1, vignette = 0.25, grain = 1, bloom = 0 } = look;
+  const data = new Uint8ClampedArray(width * height * 3);
+  const random = mulberry32(seed);
+  const strength = grain * 0.65 + 0.35;
+  const halo = bloom > 0 ? new Halo(canvas, bloom) : undefined;
+  for (let y = 0; y < height; y++) {
+    const row = y * width * 3;
+    halo?.addTo(light, y);
+    const dy = (y / height - 0.5) * 2;
+    let grainAt = Math.floor(random() * GRAIN_SIZE);
+    for (let x = 0, i = row; x < width; x++, i += 3) {
+      const dx = (x / width - 0.5) * 2;
+      const corner = (dx * dx + dy * dy) * 0.5;
+      const gain = exposure * (1 - vignette * corner * corner) * (CURVE_SIZE / CURVE_LIGHT);
+      grainAt = (grainAt + 1) & (GRAIN_SIZE - 1);
+      const speck = grainField[grainAt]! * strength;
+      data[i] = toByte(light[i]! * gain, speck);
+      data[i + 1] = toByte(light[i + 1]! * gain, speck);
+      data[i + 2] = toByte(light[i + 2]! * gain, speck);
+    }
+  }
+  return { data, width, height };
+}
+
+/** Still with its fraction; storing it rounds and limits it. */
+function toByte(place: number, speck: number): number {
+  const step = place | 0;
+  return (step >>> 0 < CURVE_SIZE ? curve[step]! : step < 0 ? curve[0]! : curve[CURVE_SIZE - 1]!) + speck;
+}
+
+/** sRGB bytes by light; highlights roll off softly instead of clipping. */
+function buildCurve(): Float32Array {
+  const shoulder = 0.6;
+  return Float32Array.from({ length: CURVE_SIZE }, (_, i) => {
+    const light = (i / CURVE_SIZE) * CURVE_LIGHT;
+    const toned =
+      light < shoulder
+        ? light
+        : shoulder + (1 - shoulder) * (1 - Math.exp((shoulder - light) / (1 - shoulder)));
+    return 255 * (toned <= 0.0031308 ? toned * 12.92 : 1.055 * toned ** (1 / 2.4) - 0.055);
+  });
+}
+
+/** Bell-shaped noise, the sum of uniform ones. */
+function buildGrain(): Float32Array {
+  const random = mulberry32(7);
+  return Float32Array.from({ length: GRAIN_SIZE }, () => (random() + random() + random() - 1.5) * 2.6);
+}

@@ -1,0 +1,27 @@
+import { beach } from './beach.js';
+import { city } from './city.js';
+import { clouds } from './clouds.js';
+import { dunes } from './dunes.js';
+import { fields } from './fields.js';
+import { forest } from './forest.js';
+import { lake } from './lake.js';
+import { mountains } from './mountains.js';
+import { aurora, night } from './night.js';
+import { sea } from './sea.js';
+import { snow } from './snow.js';
+
+/** Every kind of picture the studio can make. */
+export const scenes = {
+  aurora,
+  beach,
+  city,
+  clouds,
+  dunes,
+  fields,
+  forest,
+  lake,
+  mountains,
+  night,
+  sea,
+  snow,
+};

@@ -1,0 +1,251 @@
+import { ramp, rgb, scale, type Stops } from '../color.js';
+import { smoothstep } from '../curves.js';
+import { noise, ridgeLine } from '../noise.js';
+import { between } from '../random.js';
+import { defineScene } from '../scene.js';
+import { paintMilkyWay, paintStars } from '../sky.js';
+import { growWood, paintConifer, paintHill } from '../terrain.js';
+import { paintStillWater } from '../water.js';
+
+interface NightPalette {
+  sky: Stops;
+  band: string;
+  core: string;
+  ground: string;
+  glow: string;
+}
+
+const nightPalettes: Record<'indigo' | 'teal' | 'violet', NightPalette> = {
+  indigo: {
+    sky: [
+      [0, '#070b1c'],
+      [0.5, '#10193a'],
+      [0.8, '#22335f'],
+      [1, '#4a5a84'],
+    ],
+    band: '#8ea6df',
+    core: '#ffd9b0',
+    ground: '#03060d',
+    glow: '#f3a96a',
+  },
+  teal: {
+    sky: [
+      [0, '#04121c'],
+      [0.5, '#0a2a38'],
+      [0.8, '#1b4a55'],
+      [1, '#4d7c7c'],
+    ],
+    band: '#9fd0d8',
+    core: '#ffe6c0',
+    ground: '#020a0e',
+    glow: '#bfe0b0',
+  },
+  violet: {
+    sky: [
+      [0, '#0b0820'],
+      [0.5, '#231545'],
+      [0.8, '#4a2a66'],
+      [1, '#97557c'],
+    ],
+    band: '#b49be6',
+    core: '#ffc7b5',
+    ground: '#07040f',
+    glow: '#ff9d86',
+  },
+};
+
+/** A clear night: the Milky Way over a line of spruces. */
+export const night = defineScene(nightPalettes, (canvas, palette, random) => {
+  const { width, height, unit } = canvas;
+  const ground = height * between(random, 0.86, 0.92);
+  canvas.gradient(ramp(palette.sky), 0, height * 0.96);
+  canvas.glow(
+    width * between(random, 0.2, 0.8),
+    height * 0.98,
+    width * 0.8,
+    rgb(palette.glow, 0.3),
+    1.2,
+    2.2,
+  );
+  paintMilkyWay(canvas, rgb(palette.band), rgb(palette.core), 0.62, random);
+  paintStars(canvas, { density: 26, horizon: ground, brightness: 0.62 }, random);
+  const far = ridgeLine(width, random, {
+    base: ground - height * 0.03,
+    amplitude: height * 0.03,
+    wavelength: width * 0.5,
+    roughness: 0.45,
+    octaves: 7,
+  });
+  const dark = rgb(palette.ground);
+  const dim = rgb(palette.sky[1]![1], 0.8);
+  paintHill(
+    canvas,
+    { line: far, color: dim, haze: dim, hazeDepth: height, hazeAmount: 0, until: height },
+    random,
+  );
+  const line = ridgeLine(width, random, {
+    base: ground + height * 0.03,
+    amplitude: height * 0.018,
+    wavelength: width * 0.4,
+    roughness: 0.4,
+    octaves: 5,
+  });
+  paintHill(
+    canvas,
+    {
+      line: growWood(line, 52 * unit, random),
+      color: dark,
+      haze: dark,
+      hazeDepth: height,
+      hazeAmount: 0,
+      until: height,
+    },
+    random,
+  );
+  const trees = 7;
+  for (let i = 0; i < trees; i++) {
+    const side = i % 2 === 0 ? between(random, -0.02, 0.3) : between(random, 0.74, 1.02);
+    paintConifer(
+      canvas,
+      {
+        x: width * side,
+        foot: height * 1.03,
+        tall: height * between(random, 0.16, 0.34),
+        color: dark,
+        top: dim,
+        topAmount: 0.12,
+        haze: dark,
+        hazeAmount: 0,
+      },
+      random,
+    );
+  }
+  return { vignette: 0.4, grain: 1.5, bloom: 0.2 };
+});
+
+interface AuroraPalette {
+  sky: Stops;
+  low: string;
+  high: string;
+  deep: string;
+}
+
+const auroraPalettes: Record<'green' | 'violet' | 'mint', AuroraPalette> = {
+  green: {
+    sky: [
+      [0, '#04081a'],
+      [0.6, '#0b1d38'],
+      [1, '#1d4358'],
+    ],
+    low: '#45f0a0',
+    high: '#3a5fd0',
+    deep: '#03101a',
+  },
+  violet: {
+    sky: [
+      [0, '#0a0820'],
+      [0.6, '#16194a'],
+      [1, '#33406e'],
+    ],
+    low: '#5cf2b8',
+    high: '#c04ce0',
+    deep: '#060b1f',
+  },
+  mint: {
+    sky: [
+      [0, '#051318'],
+      [0.6, '#0d2f3a'],
+      [1, '#3a6a70'],
+    ],
+    low: '#b6ffd0',
+    high: '#1fa3b0',
+    deep: '#04161b',
+  },
+};
+
+/** Curtains of northern light over mountains and a lake that mirrors them. */
+export const aurora = defineScene(auroraPalettes, (canvas, palette, random) => {
+  const { width, height, unit } = canvas;
+  const shore = Math.round(height * between(random, 0.66, 0.72));
+  canvas.gradient(ramp(palette.sky), 0, shore);
+  paintStars(canvas, { density: 15, horizon: shore, brightness: 0.6 }, random);
+  const low = rgb(palette.low);
+  const high = rgb(palette.high);
+  for (let curtain = 0; curtain < 3; curtain++) {
+    const offset = random() * 512;
+    const tall = shore * between(random, 0.62, 0.85);
+    const power = between(random, 0.5, 0.85) / (1 + curtain * 0.35);
+    const foot = ridgeLine(width, random, {
+      base: shore * between(random, 0.62, 0.86),
+      amplitude: shore * 0.16,
+      wavelength: width * between(random, 0.4, 0.7),
+      roughness: 0.35,
+      octaves: 4,
+    });
+    for (let x = 0; x < width; x++) {
+      const bend = foot[Math.min(width - 1, x + 4)]! - foot[Math.max(0, x - 4)]!;
+      const fold = 0.35 + 0.65 * noise((x * 0.16) / unit + offset, 3);
+      const rays =
+        0.45 + 0.75 * noise((x * 0.5 + foot[x]! * 0.9) / unit + offset, 11) + Math.abs(bend) * 0.012;
+      const column = power * fold * rays * 1.6;
+      const height1 = tall * (0.5 + 0.7 * noise((x * 0.3) / unit + offset, 77));
+      const first = Math.max(0, Math.floor(foot[x]! - height1));
+      const last = Math.min(shore, Math.ceil(foot[x]! + 26 * unit));
+      for (let y = first; y < last; y++) {
+        const up = (foot[x]! - y) / height1;
+        const rise = up < 0 ? smoothstep((-26 * unit) / height1, 0, up) : (1 - up) * (1 - up);
+        const body = column * rise;
+        const tint = up < 0 ? 0 : up;
+        const index = (y * width + x) * 3;
+        canvas.shine(index, low, body * (1 - tint) * (1 - tint) * 0.85);
+        canvas.shine(index, high, body * tint * 1.5);
+      }
+    }
+  }
+  canvas.glow(width / 2, shore, width * 0.9, scale(low, 0.12), 1, 2.4);
+  const dark = rgb(palette.deep, 1.2);
+  const far = ridgeLine(width, random, {
+    base: shore - height * 0.07,
+    amplitude: height * 0.05,
+    wavelength: width * 0.32,
+    roughness: 0.5,
+    octaves: 8,
+    sharpness: 0.5,
+  });
+  const farColor = rgb(palette.sky[1]![1], 0.75);
+  paintHill(
+    canvas,
+    {
+      line: far,
+      color: farColor,
+      haze: scale(low, 0.05),
+      hazeDepth: height * 0.12,
+      hazeAmount: 0.6,
+      relief: 0.5,
+      grain: 70,
+      until: shore,
+    },
+    random,
+  );
+  const wood = ridgeLine(width, random, {
+    base: shore - height * 0.012,
+    amplitude: height * 0.016,
+    wavelength: width * 0.3,
+    roughness: 0.4,
+    octaves: 5,
+  });
+  paintHill(
+    canvas,
+    {
+      line: growWood(wood, 46 * unit, random),
+      color: dark,
+      haze: dark,
+      hazeDepth: height,
+      hazeAmount: 0,
+      until: shore,
+    },
+    random,
+  );
+  paintStillWater(canvas, { shore, ripple: 0.22, deep: dark, seed: Math.floor(random() * 1e6) });
+  return { vignette: 0.35, grain: 1.3, bloom: 0.45 };
+});
