@@ -1,0 +1,48 @@
+import { provideHttpClient, withInterceptors, withXhr } from '@angular/common/http';
+import {
+  ApplicationConfig,
+  inject,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
+import {
+  TitleStrategy,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+  withViewTransitions,
+} from '@angular/router';
+import { provideApiConfiguration } from './api';
+import { routes } from './app.routes';
+import { ThemeStore } from './core/appearance/theme';
+import { GLOBAL_CDK_STYLES } from './core/cdk-styles';
+import { PageTitles } from './core/navigation/page-titles';
+import { showRouteFailure } from './core/navigation/route-failure';
+import { skipNeedlessTransition } from './core/navigation/transitions';
+import { authInterceptor } from './core/session/auth.interceptor';
+import { followSessionEnds } from './core/session/session-redirects';
+import { SessionStore } from './core/session/session-store';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      withNavigationErrorHandler(showRouteFailure),
+      withViewTransitions({ skipInitialTransition: true, onViewTransitionCreated: skipNeedlessTransition }),
+    ),
+    // XMLHttpRequest, because only it tells how much of an upload has been sent.
+    provideHttpClient(withXhr(), withInterceptors([authInterceptor])),
+    provideApiConfiguration(''),
+    provideAppInitializer(() => {
+      inject(ThemeStore);
+      inject(SessionStore).restore();
+      followSessionEnds();
+    }),
+    { provide: TitleStrategy, useExisting: PageTitles },
+    GLOBAL_CDK_STYLES,
+  ],
+};

@@ -1,0 +1,77 @@
+import { Routes } from '@angular/router';
+import { profileMatcher } from './core/navigation/profile-matcher';
+import { feedOrExplore, membersOnly, visitorsOnly } from './core/session/guards';
+import { Shell } from './shell/shell';
+
+/**
+ * Every address of the app. Pages stand in the shell, except those for logging in; the outlet `dialog` holds a
+ * post opened over the page one is on.
+ */
+export const routes: Routes = [
+  {
+    path: 'login',
+    title: 'Log in',
+    canActivate: [visitorsOnly],
+    loadComponent: () => import('./features/auth/log-in-page').then((file) => file.LogInPage),
+  },
+  {
+    path: 'signup',
+    title: 'Sign up',
+    canActivate: [visitorsOnly],
+    loadComponent: () => import('./features/auth/sign-up-page').then((file) => file.SignUpPage),
+  },
+  {
+    path: '',
+    component: Shell,
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        canActivate: [feedOrExplore],
+        loadChildren: () => import('./features/feed/feed.routes').then((file) => file.FEED_ROUTES),
+      },
+      {
+        path: 'explore',
+        title: 'Explore',
+        loadChildren: () => import('./features/explore/explore.routes').then((file) => file.EXPLORE_ROUTES),
+      },
+      {
+        path: 'create',
+        title: 'New post',
+        canActivate: [membersOnly],
+        loadChildren: () => import('./features/create/create.routes').then((file) => file.CREATE_ROUTES),
+      },
+      {
+        path: 'settings',
+        title: 'Settings',
+        canActivate: [membersOnly],
+        loadChildren: () =>
+          import('./features/settings/settings.routes').then((file) => file.SETTINGS_ROUTES),
+      },
+      {
+        path: 'p/:postId',
+        title: 'Post',
+        loadChildren: () => import('./features/post/post.routes').then((file) => file.POST_ROUTES),
+      },
+      {
+        matcher: profileMatcher,
+        loadChildren: () => import('./features/profile/profile.routes').then((file) => file.PROFILE_ROUTES),
+      },
+      {
+        path: 'error',
+        title: 'Something went wrong',
+        loadComponent: () => import('./shell/error-page').then((file) => file.ErrorPage),
+      },
+      {
+        path: '**',
+        title: 'Not found',
+        loadComponent: () => import('./shell/not-found-page').then((file) => file.NotFoundPage),
+      },
+    ],
+  },
+  {
+    path: 'p/:postId',
+    outlet: 'dialog',
+    loadChildren: () => import('./features/post/post.routes').then((file) => file.POST_DIALOG_ROUTES),
+  },
+];

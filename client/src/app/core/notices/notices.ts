@@ -1,0 +1,49 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Service, inject, signal } from '@angular/core';
+
+/** A short message at the edge of the screen. */
+export interface Notice {
+  readonly id: number;
+  readonly text: string;
+  readonly kind: 'info' | 'error';
+  /** A single thing that can be done about it. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+/** How long a notice stays, in milliseconds; errors and those with an action give time to read and act. */
+const STAY = { info: 4000, error: 8000 } as const;
+
+/** Tells the viewer what happened: seen as a toast, heard through a live region. */
+@Service()
+export class Notices {
+  private readonly announcer = inject(LiveAnnouncer);
+  private readonly shown = signal<readonly Notice[]>([]);
+  private lastId = 0;
+
+  readonly list = this.shown.asReadonly();
+
+  info(text: string, action?: Notice['action']): void {
+    this.show({ id: ++this.lastId, text, kind: 'info', action });
+    this.announce(text);
+  }
+
+  error(text: string, action?: Notice['action']): void {
+    this.show({ id: ++this.lastId, text, kind: 'error', action });
+    void this.announcer.announce(text, 'assertive');
+  }
+
+  /** Only for screen readers: what others can see happening anyway. */
+  announce(text: string): void {
+    void this.announcer.announce(text, 'polite');
+  }
+
+  dismiss(id: number): void {
+    this.shown.update((list) => list.filter((notice) => notice.id !== id));
+  }
+
+  private show(notice: Notice): void {
+    // The same sentence twice says nothing new; three at once is all a phone has room for.
+    this.shown.update((list) => [...list.filter((other) => other.text !== notice.text), notice].slice(-3));
+    setTimeout(() => this.dismiss(notice.id), notice.action ? STAY.error : STAY[notice.kind]);
+  }
+}

@@ -1,0 +1,124 @@
+import { computed, signal } from '@angular/core';
+import { Observable, Subscription } from 'rxjs';
+import { Problem, toProblem } from '../problem';
+
+/** One slice of a list as the API answers it. */
+export interface Slice<T> {
+  readonly items: readonly T[];
+  /** Where the next slice starts; null on the last one. */
+  readonly nextCursor: string | null;
+}
+
+/** Fetches the slice at `cursor`; the first one without. */
+export type FetchSlice<T> = (cursor?: string) => Observable<Slice<T>>;
+
+export type ListStatus = 'idle' | 'loading' | 'ready' | 'error';
+
+/**
+ * A list that grows slice by slice and keeps what it has while more arrives, while a reload runs, and when
+ * either fails. Items seen twice (something was added in front meanwhile) are shown once.
+ */
+export class PagedList<T extends { readonly id: string }> {
+  private readonly state = signal<{ items: readonly T[]; cursor: string | null; started: boolean }>({
+    items: [],
+    cursor: null,
+    started: false,
+  });
+  private readonly problemState = signal<Problem | null>(null);
+  private readonly loadingState = signal(false);
+  private running: Subscription | null = null;
+
+  readonly items = computed(() => this.state().items);
+  readonly problem = this.problemState.asReadonly();
+  readonly loading = this.loadingState.asReadonly();
+  /** True once the last slice is here. */
+  readonly done = computed(() => this.state().started && this.state().cursor === null);
+  readonly empty = computed(() => this.done() && this.items().length === 0);
+  readonly status = computed<ListStatus>(() => {
+    if (this.loading()) return 'loading';
+    if (this.problem()) return 'error';
+    return this.state().started ? 'ready' : 'idle';
+  });
+
+  constructor(private readonly fetch: FetchSlice<T>) {}
+
+  /** Loads the first slice unless that has been done or is under way. */
+  start(): void {
+    if (this.status() === 'idle') this.more();
+  }
+
+  /** Loads the next slice, or the failed one again; does nothing while one is loading or at the end. */
+  more(): void {
+    if (this.loading() || this.done()) return;
+    this.load(this.state().cursor ?? undefined);
+  }
+
+  /** Loads from the beginning; what is shown stays until the answer is here. */
+  reload(): void {
+    this.running?.unsubscribe();
+    this.load(undefined);
+  }
+
+  /** Forgets everything, e.g. because somebody else logged in. */
+  clear(): void {
+    this.running?.unsubscribe();
+    this.loadingState.set(false);
+    this.problemState.set(null);
+    this.state.set({ items: [], cursor: null, started: false });
+  }
+
+  /** Puts an item in front, e.g. one that the viewer has just made. */
+  prepend(item: T): void {
+    this.edit((items) => [item, ...items.filter((other) => other.id !== item.id)]);
+  }
+
+  /** Puts an item at the end, after everything loaded so far. */
+  append(item: T): void {
+    this.edit((items) => [...items.filter((other) => other.id !== item.id), item]);
+  }
+
+  /** Takes an item out and returns a function that puts it back where it was. */
+  remove(id: string): () => void {
+    const before = this.items();
+    const index = before.findIndex((item) => item.id === id);
+    const item = before[index];
+    if (!item) return () => undefined;
+    this.edit((items) => items.filter((other) => other.id !== id));
+    return () => {
+      this.edit((items) =>
+        items.some((other) => other.id === id) ? items : items.toSpliced(index, 0, item),
+      );
+    };
+  }
+
+  private load(cursor: string | undefined): void {
+    this.loadingState.set(true);
+    this.problemState.set(null);
+    this.running = this.fetch(cursor).subscribe({
+      next: (slice) => {
+        this.loadingState.set(false);
+        this.state.update(({ items }) => ({
+          items: cursor === undefined ? slice.items : withoutRepeats(items, slice.items),
+          cursor: slice.nextCursor,
+          started: true,
+        }));
+      },
+      error: (error: unknown) => {
+        this.loadingState.set(false);
+        this.problemState.set(toProblem(error));
+      },
+    });
+  }
+
+  private edit(change: (items: readonly T[]) => readonly T[]): void {
+    this.state.update((state) => ({ ...state, items: change(state.items) }));
+  }
+}
+
+function withoutRepeats<T extends { readonly id: string }>(
+  shown: readonly T[],
+  added: readonly T[],
+): readonly T[] {
+  const known = new Set(shown.map((item) => item.id));
+  return [...shown, ...added.filter((item) => !known.has(item.id))];
+}

@@ -1,0 +1,62 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { ProblemDto } from '../api';
+
+/** An error of the API (or of the way to it), ready to be shown. */
+export interface Problem {
+  /** HTTP status; 0 when no answer came at all. */
+  readonly status: number;
+  /** The API's machine-readable code, or `offline` / `unexpected`. */
+  readonly code: string;
+  /** One plain sentence for people. */
+  readonly message: string;
+  /** Messages by top-level field of the request body, e.g. `{ username: "…" }`. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Turns whatever an HTTP call failed with into something to show; never throws. */
+export function toProblem(error: unknown): Problem {
+  if (!(error instanceof HttpErrorResponse)) {
+    return { status: 0, code: 'unexpected', message: 'Something went wrong. Please try again.', fields: {} };
+  }
+  if (error.status === 0) {
+    return {
+      status: 0,
+      code: 'offline',
+      message: 'We could not reach the server. Check your connection and try again.',
+      fields: {},
+    };
+  }
+  const body = bodyOf(error);
+  return {
+    status: error.status,
+    code: body?.code ?? 'unexpected',
+    message: messageFor(error, body),
+    fields: fieldsOf(body),
+  };
+}
+
+/** The body arrives parsed, or as text where the response type was text or the JSON was cut short. */
+function bodyOf(error: HttpErrorResponse): Partial<ProblemDto> | null {
+  const body: unknown = error.error;
+  return typeof body === 'object' && body !== null ? (body as Partial<ProblemDto>) : null;
+}
+
+function messageFor(error: HttpErrorResponse, body: Partial<ProblemDto> | null): string {
+  if (error.status === 429) {
+    const seconds = Number(error.headers.get('Retry-After'));
+    const wait =
+      seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : seconds > 0 ? `${seconds} seconds` : 'a moment';
+    return `That was a bit fast. Please wait ${wait} and try again.`;
+  }
+  if (error.status >= 500) return 'The server had a problem. Please try again in a moment.';
+  return body?.detail ?? body?.title ?? 'Something went wrong. Please try again.';
+}
+
+function fieldsOf(body: Partial<ProblemDto> | null): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const { pointer, detail } of body?.errors ?? []) {
+    const name = pointer.replace(/^#?\//, '').split('/')[0];
+    if (name && !fields[name]) fields[name] = detail;
+  }
+  return fields;
+}

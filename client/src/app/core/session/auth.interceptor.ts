@@ -1,0 +1,37 @@
+import { HttpErrorResponse, HttpHandlerFn, HttpInterceptorFn, HttpRequest } from '@angular/common/http';
+import { inject } from '@angular/core';
+import { Router } from '@angular/router';
+import { catchError, from, switchMap, throwError } from 'rxjs';
+import { ANONYMOUS, SessionStore } from './session-store';
+
+/**
+ * Gives the API's requests the viewer's token. One that the server no longer takes is renewed once, for all
+ * waiting requests together, and the request sent again. A visitor who asks for what only members may see is
+ * led to the log-in page and back.
+ */
+export const authInterceptor: HttpInterceptorFn = (request, next) => {
+  if (!request.url.startsWith('/api/') || request.context.get(ANONYMOUS)) return next(request);
+  const session = inject(SessionStore);
+  const router = inject(Router);
+
+  return from(session.usableToken()).pipe(
+    switchMap((token) =>
+      send(request, next, token).pipe(
+        catchError((error: unknown) => {
+          if (!(error instanceof HttpErrorResponse) || error.status !== 401) return throwError(() => error);
+          if (token === null) {
+            void router.navigate(['/login'], { queryParams: { returnUrl: router.url } });
+            return throwError(() => error);
+          }
+          return session
+            .renew()
+            .pipe(switchMap((renewed) => (renewed ? send(request, next, renewed) : throwError(() => error))));
+        }),
+      ),
+    ),
+  );
+};
+
+function send(request: HttpRequest<unknown>, next: HttpHandlerFn, token: string | null) {
+  return next(token === null ? request : request.clone({ setHeaders: { Authorization: `Bearer ${token}` } }));
+}

@@ -1,0 +1,25 @@
+import { Service } from '@angular/core';
+import { Observable, Subject } from 'rxjs';
+
+/** What one tab tells the others about the session. */
+export type TabMessage = 'logged-in' | 'logged-out';
+
+/** Carries log-ins and log-outs between the tabs of one browser; never a token. */
+@Service()
+export class SessionTabs {
+  private readonly channel = new BroadcastChannel('lightwell.session');
+  private readonly heard = new Subject<TabMessage>();
+
+  /** What other tabs said; one's own messages do not come back. */
+  readonly messages: Observable<TabMessage> = this.heard.asObservable();
+
+  constructor() {
+    this.channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (data === 'logged-in' || data === 'logged-out') this.heard.next(data);
+    };
+  }
+
+  tell(message: TabMessage): void {
+    this.channel.postMessage(message);
+  }
+}

@@ -1,0 +1,4 @@
+import { Routes } from '@angular/router';
+import { SettingsPage } from './settings-page';
+
+export const SETTINGS_ROUTES: Routes = [{ path: '', component: SettingsPage }];

@@ -1,0 +1,61 @@
+import { Dialog } from '@angular/cdk/dialog';
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import { Component, DestroyRef, ElementRef, inject, viewChild } from '@angular/core';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { SessionStore } from '../core/session/session-store';
+import { Shortcuts } from '../core/shortcuts/shortcuts';
+import { Avatar } from '../ui/avatar';
+import { Icon } from '../ui/icon';
+import { Wordmark } from '../ui/wordmark';
+import { PeopleToFollow } from './people-to-follow';
+import { ShortcutsDialog } from './shortcuts-dialog';
+
+/** The frame around every page: bars on a phone, a rail beside the page on anything wider. */
+@Component({
+  selector: 'lw-shell',
+  imports: [
+    Avatar,
+    CdkMenu,
+    CdkMenuItem,
+    CdkMenuTrigger,
+    Icon,
+    PeopleToFollow,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    Wordmark,
+  ],
+  host: { class: 'shell' },
+  templateUrl: './shell.html',
+})
+export class Shell {
+  private readonly router = inject(Router);
+  private readonly dialogs = inject(Dialog);
+  private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+  protected readonly session = inject(SessionStore);
+  protected readonly exactly = { exact: true };
+
+  constructor() {
+    inject(Shortcuts).add(
+      {
+        n: () => void this.router.navigateByUrl('/create'),
+        '/': () => void this.router.navigateByUrl('/explore'),
+        '?': () => this.showShortcuts(),
+      },
+      inject(DestroyRef),
+    );
+  }
+
+  protected showShortcuts(): void {
+    this.dialogs.open(ShortcutsDialog, { ariaLabelledBy: 'dialog-title' });
+  }
+
+  protected skipToContent(event: Event): void {
+    event.preventDefault();
+    this.main().nativeElement.focus();
+  }
+
+  protected logOut(): void {
+    this.session.logOut().subscribe();
+  }
+}

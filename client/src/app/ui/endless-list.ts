@@ -1,0 +1,46 @@
+import { Component, ElementRef, afterRenderEffect, input, output, viewChild } from '@angular/core';
+import { Icon } from './icon';
+import { StateMessage } from './state-message';
+
+/** How far (px) below the screen the next slice is fetched: about two screens of a phone. */
+const AHEAD = 1600;
+
+/**
+ * The frame of a growing list. Inside go the items; `[skeleton]` is shown for the first load, `[empty]` when there is
+ * nothing, `[end]` below the last item. The next slice comes by itself, or with the button.
+ */
+@Component({
+  selector: 'lw-endless-list',
+  imports: [Icon, StateMessage],
+  host: { class: 'endless', '[attr.aria-busy]': 'status() === "loading" ? true : null' },
+  templateUrl: './endless-list.html',
+})
+export class EndlessList {
+  readonly status = input.required<'idle' | 'loading' | 'ready' | 'error'>();
+  /** How many items are shown. */
+  readonly count = input.required<number>();
+  /** The last slice has been loaded. */
+  readonly done = input.required<boolean>();
+  /** Why the last load failed. */
+  readonly error = input<string | undefined>();
+  /** The next slice is wanted, or the failed one again. */
+  readonly more = output();
+
+  private readonly tail = viewChild<ElementRef<HTMLElement>>('tail');
+
+  constructor() {
+    afterRenderEffect((onCleanup) => {
+      const tail = this.tail()?.nativeElement;
+      if (!tail || this.status() !== 'ready') return;
+      // Watched anew after each slice: a short one may leave the tail in sight, and then nothing would move.
+      const observer = new IntersectionObserver(
+        (entries) => {
+          if (entries.some((entry) => entry.isIntersecting)) this.more.emit();
+        },
+        { rootMargin: `0px 0px ${AHEAD}px` },
+      );
+      observer.observe(tail);
+      onCleanup(() => observer.disconnect());
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { Component, ElementRef, computed, input, signal, viewChild } from '@angular/core';
+import { MediaDto } from '../api';
+import { Icon } from './icon';
+import { Photo, ratioOf } from './photo';
+
+/** The narrowest and widest shapes (width by height) a card gives a photo; beyond, it is cropped. */
+const NARROWEST = 0.8;
+const WIDEST = 1.91;
+
+/** The photos of one post: swiped, or turned with the arrows on the screen and on the keyboard. */
+@Component({
+  selector: 'lw-photo-carousel',
+  imports: [Icon, Photo],
+  host: { class: 'carousel', '[class.carousel-whole]': 'fit() === "contain"' },
+  templateUrl: './photo-carousel.html',
+})
+export class PhotoCarousel {
+  readonly media = input.required<readonly MediaDto[]>();
+  readonly sizes = input('100vw');
+  readonly priority = input(false);
+  /** `cover` gives every photo the shape of the first; `contain` shows all of each in the place there is. */
+  readonly fit = input<'cover' | 'contain'>('cover');
+  /** Read out for photos without a description, e.g. `Photo by alice`. */
+  readonly fallback = input('Photo without a description');
+
+  private readonly track = viewChild.required<ElementRef<HTMLElement>>('track');
+  protected readonly index = signal(0);
+  protected readonly several = computed(() => this.media().length > 1);
+  protected readonly shape = computed(() => {
+    if (this.fit() === 'contain') return null;
+    const first = this.media()[0];
+    return first ? Math.min(WIDEST, Math.max(NARROWEST, ratioOf(first))) : 1;
+  });
+
+  protected show(index: number): void {
+    const track = this.track().nativeElement;
+    const last = this.media().length - 1;
+    const target = Math.min(last, Math.max(0, index));
+    track.scrollTo({ left: target * track.clientWidth });
+  }
+
+  protected onScroll(): void {
+    const { scrollLeft, clientWidth } = this.track().nativeElement;
+    if (clientWidth > 0) this.index.set(Math.round(Math.abs(scrollLeft) / clientWidth));
+  }
+
+  protected onArrow(event: Event, change: 1 | -1): void {
+    if (!this.several()) return;
+    event.preventDefault();
+    this.show(this.index() + change);
+  }
+}

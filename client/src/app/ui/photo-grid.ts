@@ -1,0 +1,28 @@
+import { Component, input, output } from '@angular/core';
+import { PostDto } from '../api';
+import { Icon } from './icon';
+import { Photo } from './photo';
+
+/** An even grid of square photos, three in a row, each a link to its post. */
+@Component({
+  selector: 'lw-photo-grid',
+  imports: [Icon, Photo],
+  host: { class: 'grid' },
+  templateUrl: './photo-grid.html',
+})
+export class PhotoGrid {
+  readonly posts = input.required<readonly PostDto[]>();
+  /** Which post is wanted by a plain click or tap; clicks for a new tab stay with the browser. */
+  readonly opened = output<PostDto>();
+
+  protected open(event: MouseEvent, post: PostDto): void {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.opened.emit(post);
+  }
+
+  protected describe(post: PostDto): string {
+    const what = post.media[0]?.alt || post.caption.slice(0, 80) || 'Photo';
+    return `${what}, by ${post.author.username}`;
+  }
+}

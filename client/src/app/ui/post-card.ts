@@ -1,0 +1,71 @@
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import { Component, ElementRef, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { PostDto } from '../api';
+import { Avatar } from './avatar';
+import { Caption } from './caption';
+import { CommentBox } from './comment-box';
+import { Icon } from './icon';
+import { PhotoCarousel } from './photo-carousel';
+import { RelativeTime } from './relative-time';
+
+/** A post in the feed, with everything one does without leaving it. */
+@Component({
+  selector: 'lw-post-card',
+  imports: [
+    Avatar,
+    Caption,
+    CdkMenu,
+    CdkMenuItem,
+    CdkMenuTrigger,
+    CommentBox,
+    Icon,
+    PhotoCarousel,
+    RelativeTime,
+    RouterLink,
+  ],
+  templateUrl: './post-card.html',
+})
+export class PostCard {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+
+  readonly post = input.required<PostDto>();
+  /** The first card of the page: its photo is loaded before all others. */
+  readonly priority = input(false);
+  /** A comment on this post is on its way. */
+  readonly commenting = input(false);
+
+  readonly liked = output<boolean>();
+  readonly opened = output();
+  readonly likersOpened = output();
+  readonly commented = output<string>();
+  readonly shared = output();
+  readonly deleted = output();
+
+  protected readonly burst = signal(0);
+  protected readonly fallback = computed(() => `Photo by ${this.post().author.username}`);
+  private readonly box = viewChild(CommentBox);
+
+  /** Brings the card into view and puts the keyboard on it. */
+  focus(): void {
+    const card = this.host.nativeElement.querySelector<HTMLElement>('article');
+    card?.focus({ preventScroll: true });
+    card?.scrollIntoView({ block: 'start' });
+  }
+
+  /** Puts the cursor into the comment box. */
+  focusComment(): void {
+    this.box()?.focus();
+  }
+
+  /** Empties the comment box once the comment has been taken. */
+  clearComment(): void {
+    this.box()?.clear();
+  }
+
+  /** A double tap only ever likes: taking a like back this way would surprise. */
+  protected likeByPhoto(): void {
+    this.burst.update((count) => count + 1);
+    this.liked.emit(true);
+  }
+}
