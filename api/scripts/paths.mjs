@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Absolute path of the checkout. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The Node 24 that the `node` package brings along, so that the machine's own may be older. */
+export const node = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
+
+/** Absolute path of a file of the checkout. */
+export function at(...parts) {
+  return resolve(root, ...parts);
+}
+
+/** The JavaScript file behind a command of an installed package, to be run with {@link node}. */
+export function bin(packageName, command = packageName) {
+  const folder = at('node_modules', packageName);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bin === 'string' ? bin : bin[command]);
+}
