@@ -9,6 +9,9 @@ import { Icon } from './icon';
 import { PhotoCarousel } from './photo-carousel';
 import { RelativeTime } from './relative-time';
 
+/** Height (px) at the top of the screen that may be covered. */
+const BARS = 80;
+
 /** A post in the feed, with everything one does without leaving it. */
 @Component({
   selector: 'lw-post-card',
@@ -45,6 +48,16 @@ export class PostCard {
   protected readonly burst = signal(0);
   protected readonly fallback = computed(() => `Photo by ${this.post().author.username}`);
   private readonly box = viewChild(CommentBox);
+
+  /** The keyboard is on this card or on something in it. */
+  holdsFocus(): boolean {
+    return this.host.nativeElement.matches(':focus-within');
+  }
+
+  /** Some of the card is below the top of the screen, bars left out. */
+  isInSight(): boolean {
+    return this.host.nativeElement.getBoundingClientRect().bottom > BARS;
+  }
 
   /** Brings the card into view and puts the keyboard on it. */
   focus(): void {

@@ -1,4 +1,26 @@
-import { Component } from '@angular/core';
+import { Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { PostOpener } from '../../core/posts/post-opener';
+import { SessionStore } from '../../core/session/session-store';
+import { EndlessList } from '../../ui/endless-list';
+import { PhotoGrid } from '../../ui/photo-grid';
+import { GridSkeleton } from '../../ui/skeletons';
+import { StateMessage } from '../../ui/state-message';
+import { ExploreStore } from './explore-store';
 
-@Component({ selector: 'lw-explore-page', template: '<h1>Explore</h1>' })
-export class ExplorePage {}
+/** Recent photos by everybody; the first page that visitors see. */
+@Component({
+  selector: 'lw-explore-page',
+  imports: [EndlessList, GridSkeleton, PhotoGrid, RouterLink, StateMessage],
+  host: { class: 'explore' },
+  templateUrl: './explore-page.html',
+})
+export class ExplorePage {
+  protected readonly explore = inject(ExploreStore);
+  protected readonly opener = inject(PostOpener);
+  protected readonly session = inject(SessionStore);
+
+  constructor() {
+    this.explore.refs.start();
+  }
+}

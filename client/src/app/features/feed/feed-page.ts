@@ -1,4 +1,103 @@
-import { Component } from '@angular/core';
+import { Component, DOCUMENT, DestroyRef, inject, signal, viewChildren } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { RouterLink } from '@angular/router';
+import { filter, fromEvent, interval, merge } from 'rxjs';
+import { PostDto } from '../../api';
+import { Notices } from '../../core/notices/notices';
+import { PostActions } from '../../core/posts/post-actions';
+import { PostOpener } from '../../core/posts/post-opener';
+import { PostsStore } from '../../core/posts/posts-store';
+import { toProblem } from '../../core/problem';
+import { Shortcuts } from '../../core/shortcuts/shortcuts';
+import { EndlessList } from '../../ui/endless-list';
+import { Icon } from '../../ui/icon';
+import { PostCard } from '../../ui/post-card';
+import { PostSkeleton } from '../../ui/skeletons';
+import { FeedStore } from './feed-store';
+import { FeedWelcome } from './feed-welcome';
 
-@Component({ selector: 'lw-feed-page', template: '<h1>Feed</h1>' })
-export class FeedPage {}
+/** How often (ms) a feed in view asks whether there is something newer. */
+const LOOK_EVERY = 60_000;
+
+/** The home feed. */
+@Component({
+  selector: 'lw-feed-page',
+  imports: [EndlessList, FeedWelcome, Icon, PostCard, PostSkeleton, RouterLink],
+  host: { class: 'feed' },
+  templateUrl: './feed-page.html',
+})
+export class FeedPage {
+  private readonly postsStore = inject(PostsStore);
+  private readonly notices = inject(Notices);
+  private readonly document = inject(DOCUMENT);
+  private readonly cards = viewChildren(PostCard);
+  protected readonly feed = inject(FeedStore);
+  protected readonly actions = inject(PostActions);
+  protected readonly opener = inject(PostOpener);
+  /** The post a comment is being sent to. */
+  protected readonly commentingOn = signal<string | null>(null);
+
+  constructor() {
+    this.feed.enter();
+    this.watchForNewer();
+    inject(Shortcuts).add(
+      {
+        j: () => this.step(1),
+        k: () => this.step(-1),
+        l: () => this.likeCurrent(),
+        c: () => this.cards()[this.current()]?.focusComment(),
+      },
+      inject(DestroyRef),
+    );
+  }
+
+  protected showNewer(): void {
+    this.document.defaultView?.scrollTo({ top: 0 });
+    this.feed.reload();
+  }
+
+  protected comment(post: PostDto, body: string, card: PostCard): void {
+    this.commentingOn.set(post.id);
+    this.postsStore.comment(post.id, body).subscribe({
+      next: () => {
+        this.commentingOn.set(null);
+        card.clearComment();
+        this.notices.info('Comment added.', { label: 'See it', run: () => this.opener.open(post.id) });
+      },
+      error: (error: unknown) => {
+        this.commentingOn.set(null);
+        this.notices.error(`Your comment was not sent. ${toProblem(error).message}`);
+      },
+    });
+  }
+
+  private watchForNewer(): void {
+    const seenAgain = fromEvent(this.document, 'visibilitychange');
+    merge(interval(LOOK_EVERY), seenAgain)
+      .pipe(
+        filter(() => this.document.visibilityState === 'visible'),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.feed.lookForNewer());
+  }
+
+  /** The post the keyboard is on, or else the first one in sight; -1 above the first. */
+  private current(): number {
+    const cards = this.cards();
+    const focused = cards.findIndex((card) => card.holdsFocus());
+    return focused >= 0 ? focused : cards.findIndex((card) => card.isInSight());
+  }
+
+  private step(change: 1 | -1): void {
+    const cards = this.cards();
+    const focused = cards.findIndex((card) => card.holdsFocus());
+    // The first press goes to the post one is looking at, not past it.
+    const target = focused >= 0 ? focused + change : this.current();
+    cards[Math.min(Math.max(0, target), cards.length - 1)]?.focus();
+  }
+
+  private likeCurrent(): void {
+    const post = this.feed.posts()[this.current()];
+    if (post) this.actions.setLiked(post, !post.viewer.liked);
+  }
+}

@@ -1,4 +1,37 @@
-import { Component } from '@angular/core';
+import { Dialog } from '@angular/cdk/dialog';
+import { Component, computed, inject } from '@angular/core';
+import { Theme, ThemeStore } from '../../core/appearance/theme';
+import { SessionStore } from '../../core/session/session-store';
+import { Icon, IconName } from '../../ui/icon';
+import { AvatarEditor } from './avatar-editor';
+import { DeleteAccountDialog } from './delete-account-dialog';
+import { ProfileForm } from './profile-form';
 
-@Component({ selector: 'lw-settings-page', template: '<h1>Settings</h1>' })
-export class SettingsPage {}
+const THEMES: readonly { readonly theme: Theme; readonly label: string; readonly icon: IconName }[] = [
+  { theme: 'system', label: 'Like my device', icon: 'device' },
+  { theme: 'light', label: 'Light', icon: 'sun' },
+  { theme: 'dark', label: 'Dark', icon: 'moon' },
+];
+
+/** What members change about themselves and how the app looks to them. */
+@Component({
+  selector: 'lw-settings-page',
+  imports: [AvatarEditor, Icon, ProfileForm],
+  host: { class: 'settings' },
+  templateUrl: './settings-page.html',
+})
+export class SettingsPage {
+  private readonly dialogs = inject(Dialog);
+  protected readonly session = inject(SessionStore);
+  protected readonly appearance = inject(ThemeStore);
+  protected readonly themes = THEMES;
+  protected readonly email = computed(() => this.session.user()?.email ?? '');
+
+  protected logOut(): void {
+    this.session.logOut().subscribe();
+  }
+
+  protected deleteAccount(): void {
+    this.dialogs.open(DeleteAccountDialog, { ariaLabelledBy: 'dialog-title' });
+  }
+}
