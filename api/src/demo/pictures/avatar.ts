@@ -1,0 +1,42 @@
+import sharp from 'sharp';
+import { avatarShapes, type AvatarAnimal } from './avatar-shapes.js';
+import { noise } from './noise.js';
+
+/** A portrait: a creature or place that stands for a person, in front of two colours of sky. */
+export interface AvatarSpec {
+  animal: AvatarAnimal;
+  /** Colours of the background from top to bottom, `#rrggbb`. */
+  sky: readonly [string, string];
+}
+
+/** Width and height of an avatar in pixels. */
+export const AVATAR_SIZE = 400;
+
+/** Draws the portrait as a JPEG file, with the tooth of paper in the colours. */
+export async function renderAvatar({ animal, sky }: AvatarSpec): Promise<Buffer> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${AVATAR_SIZE}" height="${AVATAR_SIZE}" viewBox="0 0 100 100">
+    <defs>
+      <linearGradient id="sky" x2="0" y2="1"><stop stop-color="${sky[0]}"/><stop offset="1" stop-color="${sky[1]}"/></linearGradient>
+      <radialGradient id="light" cx=".32" cy=".22" r=".95"><stop stop-color="#fff" stop-opacity=".42"/><stop offset=".55" stop-color="#fff" stop-opacity="0"/></radialGradient>
+      <radialGradient id="shade" cx=".45" cy=".4" r=".75"><stop offset=".55" stop-opacity="0"/><stop offset="1" stop-opacity=".28"/></radialGradient>
+    </defs>
+    <rect width="100" height="100" fill="url(#sky)"/><rect width="100" height="100" fill="url(#light)"/>
+    ${avatarShapes[animal]}
+    <rect width="100" height="100" fill="url(#light)" opacity=".4"/><rect width="100" height="100" fill="url(#shade)"/>
+  </svg>`;
+  const { data, info } = await sharp(Buffer.from(svg))
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const pixels = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
+  for (let i = 0; i < pixels.length; i++) {
+    const pixel = Math.floor(i / 3);
+    const x = pixel % AVATAR_SIZE;
+    const y = (pixel - x) / AVATAR_SIZE;
+    const paper = noise(x * 1.3, y * 1.3) + noise(y * 0.5 + 90, x * 0.11) - 1;
+    pixels[i] = pixels[i]! + paper * 16;
+  }
+  return sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
+    .jpeg({ quality: 90, chromaSubsampling: '4:4:4' })
+    .toBuffer();
+}

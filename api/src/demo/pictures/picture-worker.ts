@@ -1,0 +1,14 @@
+import { parentPort } from 'node:worker_threads';
+import { renderAvatar } from './avatar.js';
+import { renderPicture } from './picture.js';
+import type { StudioAnswer, StudioOrder } from './picture-studio.js';
+
+const port = parentPort!;
+
+port.on('message', ({ id, order }: StudioOrder) => {
+  const rendering = 'animal' in order ? renderAvatar(order) : renderPicture(order);
+  rendering.then(
+    (file) => port.postMessage({ id, file } satisfies StudioAnswer),
+    (error: unknown) => port.postMessage({ id, error: String(error) } satisfies StudioAnswer),
+  );
+});
