@@ -54,7 +54,11 @@ export class Stamp {
   digest() {
     const hash = createHash('sha256');
     for (const source of this.sources) {
-      for (const file of filesIn(source)) hash.update(`${file}\0`).update(readFileSync(at(file))).update('\0');
+      for (const file of filesIn(source))
+        hash
+          .update(`${file}\0`)
+          .update(readFileSync(at(file)))
+          .update('\0');
     }
     return hash.digest('hex');
   }

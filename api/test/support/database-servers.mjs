@@ -49,7 +49,9 @@ export function findServer(kind) {
 /** MariaDB installs a "mysqld" too: only the version line tells them apart. */
 function kindOf(file) {
   try {
-    const version = execFileSync(file, ['--no-defaults', '--version'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const version = execFileSync(file, ['--no-defaults', '--version'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     return /mariadb/i.test(version) ? 'mariadb' : 'mysql';
   } catch {
     return null;
@@ -69,7 +71,8 @@ export class ThrowAwayServer {
   constructor(kind) {
     this.kind = kind;
     this.binary = findServer(kind);
-    if (!this.binary) throw new Error(`There is no ${kind} server here; ${servers[kind].variable} can name one.`);
+    if (!this.binary)
+      throw new Error(`There is no ${kind} server here; ${servers[kind].variable} can name one.`);
   }
 
   /** Makes the data folder, starts the server on a free port and waits until it answers. */
@@ -154,7 +157,9 @@ function killQuietly(pid) {
 
 /** mariadb-install-db lies in another folder than the server on most systems. */
 function installerBeside(server) {
-  const near = ['..', '../../bin', '../../scripts'].map((folder) => join(server, folder, 'mariadb-install-db'));
+  const near = ['..', '../../bin', '../../scripts'].map((folder) =>
+    join(server, folder, 'mariadb-install-db'),
+  );
   return near.find((file) => existsSync(file)) ?? 'mariadb-install-db';
 }
 

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../test/support/database-servers.mjs';
+import { at, node } from './paths.mjs';
+
+const startTimeout = 30_000;
+
+/**
+ * Starts the built server for one test suite: an empty embedded database in a folder of its own, no limits, a free port.
+ *
+ * @param {(server: { url: string, folder: string }) => Promise<T>} use gets the address and the folder, which both end with it
+ * @returns {Promise<T>} what `use` gave
+ * @template T
+ */
+export async function withPrivateServer(use) {
+  const folder = mkdtempSync(join(tmpdir(), 'lightwell-test-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let log = '';
+  const server = spawn(node, [at('api/dist/main.js')], {
+    // Away from the checkout, whose .env is not meant for tests.
+    cwd: folder,
+    env: { ...process.env, ...settings, PORT: String(port), DATA_DIR: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [server.stdout, server.stderr]) stream.on('data', (text) => (log += text));
+  const ended = new Promise((resolve) => server.once('close', resolve));
+  try {
+    await ready(url, server).catch((error) => {
+      throw new Error(`${error.message}\n${log}`);
+    });
+    return await use({ url, folder });
+  } finally {
+    server.kill();
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Whatever the shell has set, tests mean the defaults; an empty variable counts as not set. */
+const settings = {
+  NODE_ENV: 'test',
+  HOST: '127.0.0.1',
+  DATABASE_URL: '',
+  JWT_SECRET: '',
+  PUBLIC_BROWSING: 'on',
+  PUBLIC_URL: '',
+  CORS_ORIGINS: '',
+  DEMO: 'off',
+  RATE_LIMITS: 'off',
+  LOG_LEVEL: 'warn',
+  FETCH_ALLOW_PRIVATE: 'on',
+  TRUST_PROXY: 'off',
+};
+
+async function ready(url, server) {
+  const deadline = Date.now() + startTimeout;
+  while (Date.now() < deadline) {
+    if (server.exitCode !== null) throw new Error('The server ended while it started:');
+    const answer = await fetch(`${url}/health/live`).catch(() => null);
+    if (answer?.ok) return;
+    await sleep(100);
+  }
+  throw new Error(`The server did not answer within ${startTimeout / 1000} s:`);
+}
