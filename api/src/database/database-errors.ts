@@ -1,3 +1,5 @@
+import { DomainError } from '../common/errors/domain-error.js';
+
 const DEADLOCK_CODES = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD']);
 const UNIQUE_CODES = new Set(['ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']);
 const REFERENCE_CODES = new Set(['ER_NO_REFERENCED_ROW_2', 'ER_NO_REFERENCED_ROW', 'SQLITE_CONSTRAINT_FOREIGNKEY']);
@@ -7,6 +9,13 @@ export const isDeadlock = (error: unknown): boolean => DEADLOCK_CODES.has(codeOf
 
 /** Whether a row refers to one that does not exist (any more). */
 export const isMissingReference = (error: unknown): boolean => REFERENCE_CODES.has(codeOf(error));
+
+/** 409: between the check and the write, somebody deleted what the write refers to. */
+export class DeletedMeanwhile extends DomainError {
+  constructor() {
+    super('deleted_meanwhile', 'What this refers to was deleted a moment ago.');
+  }
+}
 
 /**
  * Whether a row was refused because of a unique index.

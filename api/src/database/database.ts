@@ -10,7 +10,7 @@ import {
   type SelectQueryBuilder,
 } from 'typeorm';
 import { isConnectionFailure } from '../common/errors/connection-failure.js';
-import { isDeadlock } from './database-errors.js';
+import { DeletedMeanwhile, isDeadlock, isMissingReference } from './database-errors.js';
 
 interface Transaction {
   readonly manager: EntityManager;
@@ -44,6 +44,7 @@ export class Database {
    * Runs `work` in a transaction: all of it or nothing. Inside another transaction it becomes a part of that one. After a
    * deadlock, or when the connection was lost before the commit, nothing has happened and it is tried again; `work`
    * must therefore have no effect outside the database (see `afterCommit`), and be quick: on SQLite all others wait.
+   * @throws DeletedMeanwhile when a written row refers to one that is gone
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.current.getStore()) return work();
@@ -61,6 +62,7 @@ export class Database {
       } catch (error) {
         if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
         const undone = isDeadlock(error) || (isConnectionFailure(error) && !committing);
+        if (isMissingReference(error)) throw new DeletedMeanwhile();
         if (!undone || attempt === ATTEMPTS) throw error;
       } finally {
         await runner.release();

@@ -1,0 +1,13 @@
+import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+
+/** Confirms that an account shall be deleted. */
+export class DeleteMeDto {
+  /**
+   * The account's password.
+   * @example "correct horse battery"
+   */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(1000)
+  password!: string;
+}

@@ -1,0 +1,37 @@
+import { Body, Controller, Delete, HttpCode, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { SessionCookies } from '../auth/session-cookies.js';
+import { LimitPasswordTries } from '../auth/throttling.js';
+import { ApiProblems } from '../common/http/api-problems.decorator.js';
+import { AsViewer, type Viewer } from '../common/http/viewer.js';
+import { DeleteMeDto } from './account.dto.js';
+import { AccountsService } from './accounts.service.js';
+
+@ApiTags('accounts')
+@ApiBearerAuth()
+@Controller('users/me')
+export class AccountsController {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  /**
+   * Delete my account
+   *
+   * @remarks With all posts, photos, comments, likes and follows, at once and for good.
+   */
+  @Delete()
+  @HttpCode(204)
+  @LimitPasswordTries()
+  @ApiProblems('malformed_json', 'unauthenticated', 'wrong_password', 'unsupported_media_type', 'validation_failed')
+  async deleteMe(
+    @AsViewer() viewer: Viewer,
+    @Body() { password }: DeleteMeDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.accounts.delete(viewer, password);
+    this.cookies.clear(reply);
+  }
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
+import { CommentsModule } from '../comments/comments.module.js';
+import { FollowersModule } from '../followers/followers.module.js';
+import { LikesModule } from '../likes/likes.module.js';
+import { MediaModule } from '../media/media.module.js';
+import { PostsModule } from '../posts/posts.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { AccountsController } from './accounts.controller.js';
+import { AccountContent, AccountsService } from './accounts.service.js';
+
+@Module({
+  imports: [AuthModule, UsersModule, FollowersModule, PostsModule, LikesModule, CommentsModule, MediaModule],
+  controllers: [AccountsController],
+  providers: [AccountsService, AccountContent],
+})
+export class AccountsModule {}

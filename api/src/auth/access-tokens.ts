@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { Config, deriveKey } from '../config/config.js';
+
+/** Claims of an access token (RFC 7519). */
+export interface AccessClaims {
+  /** The account's id. */
+  sub: string;
+  /** The session's id. */
+  sid: string;
+}
+
+/** Life of an access token in seconds. */
+export const ACCESS_SECONDS = 900;
+
+/** Who issues tokens, and for whom. */
+export const TOKEN_ISSUER = 'lightwell';
+export const TOKEN_AUDIENCE = 'lightwell-api';
+
+const PHOTO_AUDIENCE = 'lightwell-photos';
+
+/** Signs what browsers and integrators show to be let in. */
+@Injectable()
+export class AccessTokens {
+  constructor(
+    private readonly jwt: JwtService,
+    private readonly config: Config,
+  ) {}
+
+  sign(userId: number, sessionId: number): string {
+    return this.jwt.sign({ sid: String(sessionId) }, {
+      subject: String(userId),
+      audience: TOKEN_AUDIENCE,
+      expiresIn: ACCESS_SECONDS,
+    });
+  }
+
+  /**
+   * A token for nothing but photo files, to be kept in a cookie: `<img>` sends no header. Needed only while
+   * PUBLIC_BROWSING is off; it is worth as much as its session.
+   */
+  signForPhotos(userId: number, sessionId: number, expiresAt: Date): string {
+    return this.jwt.sign({ sid: String(sessionId), exp: Math.floor(expiresAt.getTime() / 1000) }, {
+      ...this.photoKey,
+      subject: String(userId),
+      audience: PHOTO_AUDIENCE,
+    });
+  }
+
+  /** Null when the token is not good. */
+  verifyForPhotos(token: string): AccessClaims | null {
+    try {
+      return this.jwt.verify<AccessClaims>(token, { ...this.photoKey, audience: PHOTO_AUDIENCE, algorithms: ['HS256'] });
+    } catch {
+      return null;
+    }
+  }
+
+  private get photoKey() {
+    return { secret: deriveKey(this.config.jwtSecret, 'photos') as never };
+  }
+}

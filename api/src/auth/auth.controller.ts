@@ -1,0 +1,120 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiCookieAuth, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Unauthenticated } from '../common/errors/request.errors.js';
+import { ApiProblems } from '../common/http/api-problems.decorator.js';
+import { AsViewer, Public, type Viewer } from '../common/http/viewer.js';
+import { UsersService } from '../users/users.service.js';
+import { ACCESS_SECONDS, AccessTokens } from './access-tokens.js';
+import { LoginDto, SessionDto, SignupDto, UsernameAvailabilityDto } from './auth.dto.js';
+import { InvalidRefreshToken } from './auth.errors.js';
+import { AuthService } from './auth.service.js';
+import { SessionCookies } from './session-cookies.js';
+import { type OpenSession, SessionsService } from './sessions.service.js';
+import { LimitPasswordTries, LimitSignups } from './throttling.js';
+
+@ApiTags('auth')
+@Public()
+@Controller('auth')
+export class AuthController {
+  constructor(
+    private readonly auth: AuthService,
+    private readonly sessions: SessionsService,
+    private readonly users: UsersService,
+    private readonly tokens: AccessTokens,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  /**
+   * Sign up
+   *
+   * @remarks Opens an account and logs in. The refresh token is set as a cookie.
+   */
+  @Post('signup')
+  @LimitSignups()
+  @ApiProblems('malformed_json', 'username_taken', 'email_taken', 'unsupported_media_type', 'validation_failed')
+  async signup(@Body() signup: SignupDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionDto> {
+    return this.welcome(await this.auth.signup(signup), reply);
+  }
+
+  /**
+   * Log in
+   *
+   * @remarks With a username or an e-mail address. A wrong password and an unknown account are answered alike.
+   */
+  @Post('login')
+  @HttpCode(200)
+  @LimitPasswordTries()
+  @ApiProblems('malformed_json', 'invalid_credentials', 'unsupported_media_type', 'validation_failed')
+  async login(@Body() login: LoginDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionDto> {
+    return this.welcome(await this.auth.login(login), reply);
+  }
+
+  /**
+   * Refresh the session
+   *
+   * @remarks Reads the refresh cookie, replaces it, and answers with a new access token. A replaced cookie that comes
+   * again ends the session.
+   */
+  @Post('refresh')
+  @HttpCode(200)
+  @ApiCookieAuth()
+  @ApiProblems('invalid_refresh_token')
+  async refresh(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto> {
+    const token = this.cookies.refreshToken(request);
+    try {
+      if (token === undefined) throw new InvalidRefreshToken();
+      return await this.welcome(await this.sessions.rotate(token), reply);
+    } catch (error) {
+      if (error instanceof InvalidRefreshToken) this.cookies.clear(reply);
+      throw error;
+    }
+  }
+
+  /**
+   * Log out
+   *
+   * @remarks Ends the session of the refresh cookie, or of the access token; both are worth nothing at once.
+   */
+  @Post('logout')
+  @HttpCode(204)
+  @ApiBearerAuth()
+  @ApiCookieAuth()
+  @ApiProblems('unauthenticated')
+  async logout(
+    @AsViewer() viewer: Viewer | null,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const token = this.cookies.refreshToken(request);
+    if (!viewer && token === undefined) throw new Unauthenticated(false);
+    if (viewer) await this.sessions.revoke(viewer.sessionId);
+    if (token !== undefined) await this.sessions.revokeByToken(token);
+    this.cookies.clear(reply);
+  }
+
+  /**
+   * Check a username
+   *
+   * @remarks Whether a new account could have it.
+   */
+  @Get('usernames/:username')
+  @ApiProblems()
+  checkUsername(@Param('username') username: string): Promise<UsernameAvailabilityDto> {
+    return this.auth.checkUsername(username);
+  }
+
+  private async welcome(session: OpenSession, reply: FastifyReply): Promise<SessionDto> {
+    this.cookies.set(reply, session);
+    void reply.header('Cache-Control', 'no-store');
+    return {
+      accessToken: this.tokens.sign(session.userId, session.id),
+      tokenType: 'Bearer',
+      expiresIn: ACCESS_SECONDS,
+      user: await this.users.getCurrentUser(session.userId),
+    };
+  }
+}

@@ -1,0 +1,23 @@
+import { DomainError } from '../common/errors/domain-error.js';
+
+/** 401, the same for a wrong password and an unknown account (OWASP Authentication Cheat Sheet). */
+export class InvalidCredentials extends DomainError {
+  constructor() {
+    super('invalid_credentials', 'The username or the password is wrong.', undefined, { 'WWW-Authenticate': 'Bearer' });
+  }
+}
+
+/** 401: no session can be continued with the cookie that was sent, or none was. */
+export class InvalidRefreshToken extends DomainError {
+  constructor() {
+    super('invalid_refresh_token', 'Log in again.', undefined, { 'WWW-Authenticate': 'Bearer' });
+  }
+}
+
+/** 403: the viewer is logged in, but the password that confirms the step is wrong. */
+export class WrongPassword extends DomainError {
+  constructor() {
+    const detail = 'The password is wrong.';
+    super('wrong_password', detail, [{ pointer: '#/password', detail, code: 'wrong_password' }]);
+  }
+}

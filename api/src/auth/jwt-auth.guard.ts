@@ -1,0 +1,59 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { Unauthenticated } from '../common/errors/request.errors.js';
+import { parseId } from '../common/http/id.pipe.js';
+import { AUDIENCE, type Audience, type Viewer } from '../common/http/viewer.js';
+import { Config } from '../config/config.js';
+import { AccessTokens } from './access-tokens.js';
+import { PHOTO_COOKIE } from './session-cookies.js';
+import { SessionsService } from './sessions.service.js';
+
+/**
+ * Stands before every route: what is not marked public needs a good access token. Where people without an account may
+ * browse a token is optional, but a bad one is refused, so that a client learns to refresh it.
+ */
+@Injectable()
+export class JwtAuthGuard extends AuthGuard('jwt') {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly config: Config,
+    private readonly tokens: AccessTokens,
+    private readonly sessions: SessionsService,
+  ) {
+    super({ property: 'viewer', session: false });
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const audience = this.reflector.getAllAndOverride<Audience | undefined>(AUDIENCE, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    const request = context.switchToHttp().getRequest<FastifyRequest & { viewer?: Viewer }>();
+    const open = audience === 'everybody' || (audience === 'browsers' && this.config.publicBrowsing);
+    if (open && request.headers.authorization === undefined) return true;
+    if (audience === 'browsers' && (await this.mayLoadPhoto(request))) return true;
+    try {
+      await super.canActivate(context);
+    } catch (error) {
+      // logging in or out must work with an expired token in the header
+      if (!(audience === 'everybody' && error instanceof Unauthenticated)) throw error;
+    }
+    return true;
+  }
+
+  override handleRequest<T>(error: unknown, viewer: T | false, _info: unknown, context: ExecutionContext): T {
+    if (error instanceof Error) throw error;
+    const { authorization } = context.switchToHttp().getRequest<FastifyRequest>().headers;
+    if (!viewer) throw new Unauthenticated(authorization !== undefined);
+    return viewer;
+  }
+
+  /** Photos are asked for by `<img>`, which sends no header; their cookie is sent to no other path. */
+  private async mayLoadPhoto(request: FastifyRequest): Promise<boolean> {
+    const token = request.cookies[PHOTO_COOKIE];
+    const claims = token === undefined ? null : this.tokens.verifyForPhotos(token);
+    return claims !== null && (await this.sessions.isOpen(parseId(claims.sid), parseId(claims.sub)));
+  }
+}

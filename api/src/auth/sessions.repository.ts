@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { Database } from '../database/database.js';
+import { RefreshToken } from '../database/entities/refresh-token.entity.js';
+import { Session } from '../database/entities/session.entity.js';
+
+/** Queries on sessions and their refresh tokens. */
+@Injectable()
+export class SessionsRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(userId: number, now: Date, expiresAt: Date): Promise<number> {
+    const { id } = await this.sessions.save({ userId, createdAt: now, expiresAt });
+    return id;
+  }
+
+  async insertToken(tokenHash: string, sessionId: number, now: Date): Promise<void> {
+    await this.tokens.insert({ tokenHash, sessionId, createdAt: now, replacedAt: null });
+  }
+
+  /** Finds a refresh token and locks its session until the transaction ends. */
+  async lockByToken(tokenHash: string): Promise<{ token: RefreshToken; session: Session } | null> {
+    const token = await this.tokens.findOneBy({ tokenHash });
+    if (!token) return null;
+    const query = this.sessions.createQueryBuilder('session').where('session.id = :id', { id: token.sessionId });
+    const session = await this.database.forUpdate(query).getOne();
+    // read again behind the lock: another request may have replaced it meanwhile
+    const current = session && (await this.tokens.findOneBy({ tokenHash }));
+    return current ? { token: current, session } : null;
+  }
+
+  async replaceToken(tokenHash: string, now: Date): Promise<void> {
+    await this.tokens.update({ tokenHash }, { replacedAt: now });
+  }
+
+  async extend(sessionId: number, expiresAt: Date): Promise<void> {
+    await this.sessions.update({ id: sessionId }, { expiresAt });
+  }
+
+  /** Removes tokens that are too old to be replayed. */
+  async forgetTokens(sessionId: number, before: Date): Promise<void> {
+    await this.tokens.delete({ sessionId, createdAt: LessThan(before) });
+  }
+
+  async delete(sessionId: number): Promise<void> {
+    await this.sessions.delete({ id: sessionId });
+  }
+
+  async deleteByToken(tokenHash: string): Promise<void> {
+    const token = await this.tokens.findOneBy({ tokenHash });
+    if (token) await this.delete(token.sessionId);
+  }
+
+  async deleteExpired(userId: number, now: Date): Promise<void> {
+    await this.sessions.delete({ userId, expiresAt: LessThan(now) });
+  }
+
+  async belongs(sessionId: number, userId: number, now: Date): Promise<boolean> {
+    const session = await this.sessions.findOneBy({ id: sessionId });
+    return session?.userId === userId && session.expiresAt > now;
+  }
+
+  private get sessions() {
+    return this.database.manager.getRepository(Session);
+  }
+
+  private get tokens() {
+    return this.database.manager.getRepository(RefreshToken);
+  }
+}

@@ -1,0 +1,86 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { InvalidRefreshToken } from './auth.errors.js';
+import { SessionsRepository } from './sessions.repository.js';
+
+/** A session with the refresh token that continues it. */
+export interface OpenSession {
+  id: number;
+  userId: number;
+  /** 256 random bits, base64url. Only its hash is stored. */
+  refreshToken: string;
+  expiresAt: Date;
+}
+
+const DAY = 86_400_000;
+const SESSION_MS = 30 * DAY;
+/** For how long a replaced token is still taken: tabs that refresh at the same moment send the same cookie. */
+const GRACE_MS = 10_000;
+
+/**
+ * Log-ins. Each refresh replaces the token; whoever comes with a replaced one has stolen it, or was stolen from, so that
+ * the whole session ends (RFC 9700, section 4.14.2).
+ */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly database: Database,
+  ) {}
+
+  async open(userId: number): Promise<OpenSession> {
+    return this.database.transaction(async () => {
+      const now = new Date();
+      const expiresAt = new Date(now.getTime() + SESSION_MS);
+      await this.sessions.deleteExpired(userId, now);
+      const id = await this.sessions.insert(userId, now, expiresAt);
+      return { id, userId, expiresAt, refreshToken: await this.issueToken(id, now) };
+    });
+  }
+
+  /** @throws InvalidRefreshToken */
+  async rotate(refreshToken: string): Promise<OpenSession> {
+    // a replay ends the session: that must be committed, so the error comes after the transaction
+    const rotated = await this.database.transaction(() => this.tryRotate(hash(refreshToken)));
+    if (!rotated) throw new InvalidRefreshToken();
+    return rotated;
+  }
+
+  async revoke(sessionId: number): Promise<void> {
+    await this.sessions.delete(sessionId);
+  }
+
+  async revokeByToken(refreshToken: string): Promise<void> {
+    await this.sessions.deleteByToken(hash(refreshToken));
+  }
+
+  /** Whether a session is still open: a revoked one is worth nothing at once, whatever its access tokens say. */
+  async isOpen(sessionId: number, userId: number): Promise<boolean> {
+    return this.sessions.belongs(sessionId, userId, new Date());
+  }
+
+  private async tryRotate(tokenHash: string): Promise<OpenSession | null> {
+    const now = new Date();
+    const found = await this.sessions.lockByToken(tokenHash);
+    if (!found || found.session.expiresAt <= now) return null;
+    const { token, session } = found;
+    if (token.replacedAt && now.getTime() - token.replacedAt.getTime() > GRACE_MS) {
+      await this.sessions.delete(session.id);
+      return null;
+    }
+    if (!token.replacedAt) await this.sessions.replaceToken(tokenHash, now);
+    const expiresAt = new Date(now.getTime() + SESSION_MS);
+    await this.sessions.extend(session.id, expiresAt);
+    await this.sessions.forgetTokens(session.id, new Date(now.getTime() - SESSION_MS));
+    return { id: session.id, userId: session.userId, expiresAt, refreshToken: await this.issueToken(session.id, now) };
+  }
+
+  private async issueToken(sessionId: number, now: Date): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    await this.sessions.insertToken(hash(token), sessionId, now);
+    return token;
+  }
+}
+
+const hash = (token: string): string => createHash('sha256').update(token).digest('hex');

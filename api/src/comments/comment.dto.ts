@@ -1,0 +1,44 @@
+import { IsString, Length } from 'class-validator';
+import { Trim } from '../common/http/text.js';
+import { AuthorDto } from '../users/user.dto.js';
+
+/** A new comment. */
+export class CreateCommentDto {
+  /** @example "What a light!" */
+  @Trim()
+  @IsString()
+  @Length(1, 2200, { message: 'A comment has 1 to 2,200 characters.' })
+  body!: string;
+}
+
+/** The viewer's relation to a comment. All false without a log-in. */
+export class CommentViewerDto {
+  /** Whether the viewer wrote it. */
+  author!: boolean;
+  /** Whether the viewer may delete it: its author and the author of the post may. */
+  canDelete!: boolean;
+}
+
+/** What somebody wrote under a post. */
+export class CommentDto {
+  /** @example "981" */
+  id!: string;
+  /** @example "1234" */
+  postId!: string;
+  author!: AuthorDto;
+  /** @example "What a light!" */
+  body!: string;
+  /** @example "2026-03-01T09:45:00.000Z" */
+  createdAt!: Date;
+  viewer!: CommentViewerDto;
+}
+
+/** A slice of a list of comments. */
+export class CommentPageDto {
+  items!: CommentDto[];
+  /**
+   * Null on the last slice.
+   * @example "OTgx"
+   */
+  nextCursor!: string | null;
+}

@@ -1,0 +1,58 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../common/http/api-problems.decorator.js';
+import { IdPipe } from '../common/http/id.pipe.js';
+import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
+import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { CommentDto, CommentPageDto, CreateCommentDto } from './comment.dto.js';
+import { CommentsService } from './comments.service.js';
+
+@ApiTags('comments')
+@ApiBearerAuth()
+@Controller()
+export class CommentsController {
+  constructor(private readonly comments: CommentsService) {}
+
+  /**
+   * List the comments of a post
+   *
+   * @remarks Oldest first.
+   */
+  @Get('posts/:postId/comments')
+  @PublicBrowsing()
+  @ApiProblems('invalid_cursor', 'unauthenticated', 'post_not_found', 'validation_failed')
+  listComments(
+    @AsViewer() viewer: Viewer | null,
+    @Param('postId', IdPipe) postId: number,
+    @Query() query: PageQueryDto,
+  ): Promise<CommentPageDto> {
+    return this.comments.pageByPost(viewer, postId, toSlice(query));
+  }
+
+  /**
+   * Write a comment
+   *
+   * @remarks 1 to 2,200 characters, after white space around them is removed.
+   */
+  @Post('posts/:postId/comments')
+  @ApiProblems('malformed_json', 'unauthenticated', 'post_not_found', 'unsupported_media_type', 'validation_failed')
+  createComment(
+    @AsViewer() viewer: Viewer,
+    @Param('postId', IdPipe) postId: number,
+    @Body() { body }: CreateCommentDto,
+  ): Promise<CommentDto> {
+    return this.comments.create(viewer, postId, body);
+  }
+
+  /**
+   * Delete a comment
+   *
+   * @remarks Its author and the author of the post may.
+   */
+  @Delete('comments/:commentId')
+  @HttpCode(204)
+  @ApiProblems('unauthenticated', 'cannot_delete_comment', 'comment_not_found', 'post_not_found')
+  deleteComment(@AsViewer() viewer: Viewer, @Param('commentId', IdPipe) commentId: number): Promise<void> {
+    return this.comments.delete(viewer, commentId);
+  }
+}

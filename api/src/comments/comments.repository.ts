@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
+import type { Slice } from '../common/pagination/page-query.dto.js';
+import { Database } from '../database/database.js';
+import { Comment } from '../database/entities/comment.entity.js';
+import { type RawRow, toDate } from '../database/rows.js';
+import { joinAuthor, readAuthor } from '../users/author.query.js';
+import type { CommentDto } from './comment.dto.js';
+
+/** A comment as it is read, without the viewer's relation. */
+export type CommentRow = Omit<CommentDto, 'viewer'>;
+
+/** Queries on comments. */
+@Injectable()
+export class CommentsRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(postId: number, authorId: number, body: string): Promise<number> {
+    const { id } = await this.comments.save({ postId, authorId, body, createdAt: new Date() });
+    return id;
+  }
+
+  /** @returns whether there was one */
+  async delete(id: number): Promise<boolean> {
+    return (await this.comments.delete({ id })).affected === 1;
+  }
+
+  async find(id: number): Promise<Comment | null> {
+    return this.comments.findOneBy({ id });
+  }
+
+  async findRow(id: number): Promise<CommentRow | null> {
+    const row = await this.selectRows().where('comment.id = :id', { id }).getRawOne<RawRow>();
+    return row ? readComment(row) : null;
+  }
+
+  /** Oldest first; one row more than the slice has. */
+  async pageByPost(postId: number, { after, limit }: Slice): Promise<CommentRow[]> {
+    const query = this.selectRows()
+      .where('comment.postId = :postId', { postId })
+      .orderBy('comment.id', 'ASC')
+      .limit(limit + 1);
+    if (after !== null) query.andWhere('comment.id > :after', { after });
+    return (await query.getRawMany<RawRow>()).map(readComment);
+  }
+
+  /** Removes everything that an account wrote. @returns the posts, one as often as it had a comment */
+  async deleteAllOf(authorId: number): Promise<number[]> {
+    const query = this.comments.createQueryBuilder('comment').where('comment.authorId = :authorId', { authorId });
+    const all = await this.database.forUpdate(query).getMany(); // locked, so that each is counted once
+    await this.comments.delete({ authorId });
+    return all.map(({ postId }) => postId);
+  }
+
+  private selectRows(): SelectQueryBuilder<Comment> {
+    const query = this.comments
+      .createQueryBuilder('comment')
+      .select('comment.id', 'id')
+      .addSelect('comment.postId', 'post_id')
+      .addSelect('comment.body', 'body')
+      .addSelect('comment.createdAt', 'created_at');
+    return joinAuthor(query, 'comment.authorId');
+  }
+
+  private get comments() {
+    return this.database.manager.getRepository(Comment);
+  }
+}
+
+function readComment(row: RawRow): CommentRow {
+  return {
+    id: String(row.id),
+    postId: String(row.post_id),
+    author: readAuthor(row),
+    body: String(row.body),
+    createdAt: toDate(row.created_at),
+  };
+}

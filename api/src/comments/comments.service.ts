@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Viewer } from '../common/http/viewer.js';
+import { mapPage, type Page, toPage } from '../common/pagination/page.js';
+import type { Slice } from '../common/pagination/page-query.dto.js';
+import { Database } from '../database/database.js';
+import { PostsService } from '../posts/posts.service.js';
+import type { CommentDto } from './comment.dto.js';
+import { CannotDeleteComment, CommentNotFound } from './comment.errors.js';
+import { type CommentRow, CommentsRepository } from './comments.repository.js';
+
+/** Comments, and who may delete them. */
+@Injectable()
+export class CommentsService {
+  constructor(
+    private readonly comments: CommentsRepository,
+    private readonly posts: PostsService,
+    private readonly database: Database,
+  ) {}
+
+  /** Oldest first. @throws PostNotFound */
+  async pageByPost(viewer: Viewer | null, postId: number, slice: Slice): Promise<Page<CommentDto>> {
+    const postAuthorId = await this.posts.getAuthorId(viewer, postId);
+    const page = toPage(await this.comments.pageByPost(postId, slice), slice.limit, (row) => Number(row.id));
+    return mapPage(page, (row) => toCommentDto(row, viewer, postAuthorId));
+  }
+
+  /** @throws PostNotFound */
+  async create(viewer: Viewer, postId: number, body: string): Promise<CommentDto> {
+    return this.database.transaction(async () => {
+      const post = await this.posts.lock(viewer, postId);
+      const id = await this.comments.insert(postId, viewer.id, body);
+      await this.posts.count([postId], 'commentCount', 1);
+      const row = await this.comments.findRow(id);
+      if (!row) throw new CommentNotFound();
+      return toCommentDto(row, viewer, post.authorId);
+    });
+  }
+
+  /** @throws CommentNotFound, CannotDeleteComment */
+  async delete(viewer: Viewer, id: number): Promise<void> {
+    const comment = await this.comments.find(id);
+    if (!comment) throw new CommentNotFound();
+    await this.database.transaction(async () => {
+      const post = await this.posts.lock(viewer, comment.postId);
+      if (comment.authorId !== viewer.id && post.authorId !== viewer.id) throw new CannotDeleteComment();
+      if (!(await this.comments.delete(id))) throw new CommentNotFound();
+      await this.posts.count([comment.postId], 'commentCount', -1);
+    });
+  }
+
+  /** Removes everything that an account which is being deleted wrote. */
+  async removeAllOf(userId: number): Promise<void> {
+    const postIds = await this.comments.deleteAllOf(userId);
+    const timesByPost = Map.groupBy(postIds, (postId) => postId);
+    const postsByTimes = Map.groupBy(timesByPost.entries(), ([, times]) => times.length);
+    for (const [times, entries] of postsByTimes) {
+      await this.posts.count(entries.map(([postId]) => postId), 'commentCount', -times);
+    }
+  }
+}
+
+function toCommentDto(row: CommentRow, viewer: Viewer | null, postAuthorId: number): CommentDto {
+  const author = row.author.id === String(viewer?.id);
+  return { ...row, viewer: { author, canDelete: author || viewer?.id === postAuthorId } };
+}

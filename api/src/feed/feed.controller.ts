@@ -1,0 +1,37 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../common/http/api-problems.decorator.js';
+import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
+import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { PostPageDto } from '../posts/post.dto.js';
+import { FeedService } from './feed.service.js';
+
+@ApiTags('feed')
+@ApiBearerAuth()
+@Controller()
+export class FeedController {
+  constructor(private readonly feed: FeedService) {}
+
+  /**
+   * Get my feed
+   *
+   * @remarks Posts of the people whom the viewer follows and the viewer's own, newest first.
+   */
+  @Get('feed')
+  @ApiProblems('invalid_cursor', 'unauthenticated', 'validation_failed')
+  getFeed(@AsViewer() viewer: Viewer, @Query() query: PageQueryDto): Promise<PostPageDto> {
+    return this.feed.page(viewer, toSlice(query));
+  }
+
+  /**
+   * Explore
+   *
+   * @remarks Everybody's public posts, newest first.
+   */
+  @Get('explore')
+  @PublicBrowsing()
+  @ApiProblems('invalid_cursor', 'unauthenticated', 'validation_failed')
+  getExplore(@AsViewer() viewer: Viewer | null, @Query() query: PageQueryDto): Promise<PostPageDto> {
+    return this.feed.explore(viewer, toSlice(query));
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Viewer } from '../common/http/viewer.js';
+import type { Page } from '../common/pagination/page.js';
+import type { Slice } from '../common/pagination/page-query.dto.js';
+import type { PostDto } from '../posts/post.dto.js';
+import { PostsService } from '../posts/posts.service.js';
+import { UsersService } from '../users/users.service.js';
+import { FeedRepository, MANY_FOLLOWEES } from './feed.repository.js';
+
+/** Posts of the viewer's followees and the viewer's own, newest first. */
+@Injectable()
+export class FeedService {
+  constructor(
+    private readonly feed: FeedRepository,
+    private readonly posts: PostsService,
+    private readonly users: UsersService,
+  ) {}
+
+  async page(viewer: Viewer, slice: Slice): Promise<Page<PostDto>> {
+    return this.posts.pageOf(viewer, await this.ids(viewer, slice), slice.limit);
+  }
+
+  /** Everybody's public posts, newest first. */
+  async explore(viewer: Viewer | null, slice: Slice): Promise<Page<PostDto>> {
+    return this.posts.pageOfAll(viewer, slice);
+  }
+
+  private async ids(viewer: Viewer, slice: Slice): Promise<number[]> {
+    if ((await this.users.countFollowees(viewer.id)) >= MANY_FOLLOWEES) {
+      const scanned = await this.feed.scannedIds(viewer.id, slice);
+      if (scanned.length > slice.limit) return scanned;
+    }
+    return this.feed.mergedIds(viewer.id, slice);
+  }
+}

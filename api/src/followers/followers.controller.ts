@@ -1,0 +1,80 @@
+import { Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../common/http/api-problems.decorator.js';
+import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
+import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { PersonPageDto, ProfileDto } from '../users/user.dto.js';
+import { SuggestionsQueryDto } from './followers.dto.js';
+import { FollowersService } from './followers.service.js';
+
+@ApiTags('followers')
+@ApiBearerAuth()
+@Controller('users')
+export class FollowersController {
+  constructor(private readonly followers: FollowersService) {}
+
+  /**
+   * List people to follow
+   *
+   * @remarks Whom the most people follow, and the viewer not yet. One slice, without a next one.
+   */
+  @Get('me/suggestions')
+  @ApiProblems('unauthenticated', 'validation_failed')
+  listSuggestions(@AsViewer() viewer: Viewer, @Query() query: SuggestionsQueryDto): Promise<PersonPageDto> {
+    return this.followers.suggestions(viewer, query.limit ?? 20);
+  }
+
+  /**
+   * Follow somebody
+   *
+   * @remarks Following again changes nothing.
+   */
+  @Put(':username/follow')
+  @ApiProblems('unauthenticated', 'user_not_found', 'cannot_follow_self')
+  followUser(@AsViewer() viewer: Viewer, @Param('username') username: string): Promise<ProfileDto> {
+    return this.followers.follow(viewer, username);
+  }
+
+  /**
+   * Stop following somebody
+   *
+   * @remarks Doing so again changes nothing.
+   */
+  @Delete(':username/follow')
+  @ApiProblems('unauthenticated', 'user_not_found', 'cannot_follow_self')
+  unfollowUser(@AsViewer() viewer: Viewer, @Param('username') username: string): Promise<ProfileDto> {
+    return this.followers.unfollow(viewer, username);
+  }
+
+  /**
+   * List somebody's followers
+   *
+   * @remarks The newest accounts first.
+   */
+  @Get(':username/followers')
+  @PublicBrowsing()
+  @ApiProblems('invalid_cursor', 'unauthenticated', 'user_not_found', 'validation_failed')
+  listFollowers(
+    @AsViewer() viewer: Viewer | null,
+    @Param('username') username: string,
+    @Query() query: PageQueryDto,
+  ): Promise<PersonPageDto> {
+    return this.followers.pageOfFollowers(viewer, username, toSlice(query));
+  }
+
+  /**
+   * List whom somebody follows
+   *
+   * @remarks The newest accounts first.
+   */
+  @Get(':username/following')
+  @PublicBrowsing()
+  @ApiProblems('invalid_cursor', 'unauthenticated', 'user_not_found', 'validation_failed')
+  listFollowing(
+    @AsViewer() viewer: Viewer | null,
+    @Param('username') username: string,
+    @Query() query: PageQueryDto,
+  ): Promise<PersonPageDto> {
+    return this.followers.pageOfFollowing(viewer, username, toSlice(query));
+  }
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { Slice } from '../common/pagination/page-query.dto.js';
+import { Database } from '../database/database.js';
+import { Follow } from '../database/entities/follow.entity.js';
+import { User } from '../database/entities/user.entity.js';
+
+/** Queries on who follows whom. */
+@Injectable()
+export class FollowersRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Locks two accounts, always in the order of their ids, so that two follows never wait for each other in a circle. */
+  async lockPair(one: number, other: number): Promise<void> {
+    const query = this.database.manager
+      .getRepository(User)
+      .createQueryBuilder('user')
+      .select('user.id')
+      .where('user.id IN (:...ids)', { ids: [one, other] })
+      .orderBy('user.id');
+    await this.database.forUpdate(query).getMany();
+  }
+
+  /** @returns whether it is new */
+  async insert(followerId: number, followeeId: number): Promise<boolean> {
+    return this.database.insertOrIgnore(Follow, { followerId, followeeId, createdAt: new Date() });
+  }
+
+  /** @returns whether there was one */
+  async delete(followerId: number, followeeId: number): Promise<boolean> {
+    return (await this.follows.delete({ followerId, followeeId })).affected === 1;
+  }
+
+  /** One id more than the slice has. */
+  async followerIds(followeeId: number, { after, limit }: Slice): Promise<number[]> {
+    const query = this.follows
+      .createQueryBuilder('follow')
+      .select('follow.followerId', 'id')
+      .where('follow.followeeId = :followeeId', { followeeId })
+      .orderBy('follow.followerId', 'DESC')
+      .limit(limit + 1);
+    if (after !== null) query.andWhere('follow.followerId < :after', { after });
+    return ids(await query.getRawMany());
+  }
+
+  /** One id more than the slice has. */
+  async followeeIds(followerId: number, { after, limit }: Slice): Promise<number[]> {
+    const query = this.follows
+      .createQueryBuilder('follow')
+      .select('follow.followeeId', 'id')
+      .where('follow.followerId = :followerId', { followerId })
+      .orderBy('follow.followeeId', 'DESC')
+      .limit(limit + 1);
+    if (after !== null) query.andWhere('follow.followeeId < :after', { after });
+    return ids(await query.getRawMany());
+  }
+
+  /** Whom the most people follow, and the viewer not yet. */
+  async popularIds(viewerId: number, limit: number): Promise<number[]> {
+    const query = this.database.manager
+      .getRepository(User)
+      .createQueryBuilder('user')
+      .select('user.id', 'id')
+      .leftJoin(Follow, 'follow', 'follow.followerId = :viewerId AND follow.followeeId = user.id', { viewerId })
+      .where('follow.followerId IS NULL')
+      .andWhere('user.id <> :viewerId')
+      .orderBy('user.followerCount', 'DESC')
+      .addOrderBy('user.id', 'DESC')
+      .limit(limit);
+    return ids(await query.getRawMany());
+  }
+
+  /** Removes all follows from and to an account. @returns the other ends */
+  async deleteAllOf(userId: number): Promise<{ followeeIds: number[]; followerIds: number[] }> {
+    const query = this.follows
+      .createQueryBuilder('follow')
+      .where('follow.followerId = :userId OR follow.followeeId = :userId', { userId });
+    const all = await this.database.forUpdate(query).getMany(); // locked, so that each is counted once
+    await this.follows.delete({ followerId: userId });
+    await this.follows.delete({ followeeId: userId });
+    return {
+      followeeIds: all.filter((follow) => follow.followerId === userId).map((follow) => follow.followeeId),
+      followerIds: all.filter((follow) => follow.followeeId === userId).map((follow) => follow.followerId),
+    };
+  }
+
+  private get follows() {
+    return this.database.manager.getRepository(Follow);
+  }
+}
+
+const ids = (rows: { id: number }[]): number[] => rows.map(({ id }) => Number(id));

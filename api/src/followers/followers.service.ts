@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { Viewer } from '../common/http/viewer.js';
+import { type Page, toPage } from '../common/pagination/page.js';
+import type { Slice } from '../common/pagination/page-query.dto.js';
+import { Database } from '../database/database.js';
+import type { PersonDto, ProfileDto } from '../users/user.dto.js';
+import { UsersService } from '../users/users.service.js';
+import { CannotFollowSelf } from './follower.errors.js';
+import { FollowersRepository } from './followers.repository.js';
+
+/** Who follows whom, and the counters of both ends. */
+@Injectable()
+export class FollowersService {
+  constructor(
+    private readonly followers: FollowersRepository,
+    private readonly users: UsersService,
+    private readonly database: Database,
+  ) {}
+
+  /**
+   * Follows somebody; again is no error and changes nothing.
+   * @throws UserNotFound, CannotFollowSelf
+   */
+  async follow(viewer: Viewer, username: string): Promise<ProfileDto> {
+    const followeeId = await this.users.getIdByUsername(username);
+    if (followeeId === viewer.id) throw new CannotFollowSelf();
+    await this.database.transaction(async () => {
+      await this.followers.lockPair(viewer.id, followeeId);
+      if (await this.followers.insert(viewer.id, followeeId)) await this.count(viewer.id, followeeId, 1);
+    });
+    return this.users.getProfile(viewer, username);
+  }
+
+  /**
+   * Stops following somebody; again is no error and changes nothing.
+   * @throws UserNotFound, CannotFollowSelf
+   */
+  async unfollow(viewer: Viewer, username: string): Promise<ProfileDto> {
+    const followeeId = await this.users.getIdByUsername(username);
+    if (followeeId === viewer.id) throw new CannotFollowSelf();
+    await this.database.transaction(async () => {
+      await this.followers.lockPair(viewer.id, followeeId);
+      if (await this.followers.delete(viewer.id, followeeId)) await this.count(viewer.id, followeeId, -1);
+    });
+    return this.users.getProfile(viewer, username);
+  }
+
+  /** @throws UserNotFound */
+  async pageOfFollowers(viewer: Viewer | null, username: string, slice: Slice): Promise<Page<PersonDto>> {
+    const userId = await this.users.getIdByUsername(username);
+    return this.pageOf(viewer, await this.followers.followerIds(userId, slice), slice.limit);
+  }
+
+  /** @throws UserNotFound */
+  async pageOfFollowing(viewer: Viewer | null, username: string, slice: Slice): Promise<Page<PersonDto>> {
+    const userId = await this.users.getIdByUsername(username);
+    return this.pageOf(viewer, await this.followers.followeeIds(userId, slice), slice.limit);
+  }
+
+  /** People whom the viewer might want to follow, never those already followed. One slice, without a next one. */
+  async suggestions(viewer: Viewer, limit: number): Promise<Page<PersonDto>> {
+    const ids = await this.followers.popularIds(viewer.id, limit);
+    return { items: await this.users.people(viewer, ids), nextCursor: null };
+  }
+
+  /** Takes an account that is being deleted out of all follows. */
+  async removeAllOf(userId: number): Promise<void> {
+    const { followeeIds, followerIds } = await this.followers.deleteAllOf(userId);
+    await this.users.count(followeeIds, 'followerCount', -1);
+    await this.users.count(followerIds, 'followingCount', -1);
+  }
+
+  private async pageOf(viewer: Viewer | null, ids: number[], limit: number): Promise<Page<PersonDto>> {
+    const page = toPage(ids, limit, (id) => id);
+    return { items: await this.users.people(viewer, page.items), nextCursor: page.nextCursor };
+  }
+
+  private async count(followerId: number, followeeId: number, change: number): Promise<void> {
+    await this.users.count([followerId], 'followingCount', change);
+    await this.users.count([followeeId], 'followerCount', change);
+  }
+}

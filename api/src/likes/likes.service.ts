@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Viewer } from '../common/http/viewer.js';
+import { type Page, toPage } from '../common/pagination/page.js';
+import type { Slice } from '../common/pagination/page-query.dto.js';
+import { Database } from '../database/database.js';
+import type { PostDto } from '../posts/post.dto.js';
+import { PostsService } from '../posts/posts.service.js';
+import type { PersonDto } from '../users/user.dto.js';
+import { UsersService } from '../users/users.service.js';
+import { LikesRepository } from './likes.repository.js';
+
+/** Who likes what, and how many do. */
+@Injectable()
+export class LikesService {
+  constructor(
+    private readonly likes: LikesRepository,
+    private readonly posts: PostsService,
+    private readonly users: UsersService,
+    private readonly database: Database,
+  ) {}
+
+  /** Likes a post; again is no error and changes nothing. @throws PostNotFound */
+  async like(viewer: Viewer, postId: number): Promise<PostDto> {
+    await this.database.transaction(async () => {
+      await this.posts.lock(viewer, postId); // first: inserting before locking deadlocks on a popular post
+      if (await this.likes.insert(postId, viewer.id)) await this.posts.count([postId], 'likeCount', 1);
+    });
+    return this.posts.get(viewer, postId);
+  }
+
+  /** Takes a like back; again is no error and changes nothing. @throws PostNotFound */
+  async unlike(viewer: Viewer, postId: number): Promise<PostDto> {
+    await this.database.transaction(async () => {
+      await this.posts.lock(viewer, postId);
+      if (await this.likes.delete(postId, viewer.id)) await this.posts.count([postId], 'likeCount', -1);
+    });
+    return this.posts.get(viewer, postId);
+  }
+
+  /** Who likes a post. @throws PostNotFound */
+  async pageByPost(viewer: Viewer | null, postId: number, slice: Slice): Promise<Page<PersonDto>> {
+    await this.posts.getAuthorId(viewer, postId);
+    const page = toPage(await this.likes.userIdsByPost(postId, slice), slice.limit, (id) => id);
+    return { items: await this.users.people(viewer, page.items), nextCursor: page.nextCursor };
+  }
+
+  /** Takes back all likes of an account that is being deleted. */
+  async removeAllOf(userId: number): Promise<void> {
+    await this.posts.count(await this.likes.deleteAllOf(userId), 'likeCount', -1);
+  }
+}

@@ -1,0 +1,130 @@
+import type { StoredVariant } from '../database/entities/media.entity.js';
+
+/** One size of a photo. */
+export class MediaVariantDto {
+  /**
+   * Address, relative to the server.
+   * @example "/photos/8c5Yw0m1n2bXq3rTzA9kLw/640.webp"
+   */
+  url!: string;
+
+  /**
+   * Pixels.
+   * @example 640
+   */
+  width!: number;
+
+  /**
+   * Pixels.
+   * @example 800
+   */
+  height!: number;
+
+  /**
+   * Media type.
+   * @example "image/webp"
+   */
+  type!: string;
+}
+
+/** A photo with its derived sizes. */
+export class MediaDto {
+  /** @example "42" */
+  id!: string;
+
+  /**
+   * The size to use where only one is wanted.
+   * @example "/photos/8c5Yw0m1n2bXq3rTzA9kLw/1080.webp"
+   */
+  url!: string;
+
+  /**
+   * Of the upright original, in pixels.
+   * @example 3024
+   */
+  width!: number;
+
+  /**
+   * Of the upright original, in pixels.
+   * @example 4032
+   */
+  height!: number;
+
+  /**
+   * What is to be seen, for those who cannot see it. Empty when its author gave none.
+   * @example "A lighthouse on a cliff in the evening sun"
+   */
+  alt!: string;
+
+  /**
+   * A blurred placeholder, see blurha.sh.
+   * @example "LEHV6nWB2yk8pyo0adR*.7kCMdnj"
+   */
+  blurhash!: string;
+
+  /** All sizes, smallest first. */
+  variants!: MediaVariantDto[];
+}
+
+/** A profile picture. */
+export class AvatarDto {
+  /**
+   * The size to use where only one is wanted.
+   * @example "/photos/k2J9wQ0m1n2bXq3rTzA9kL/320.webp"
+   */
+  url!: string;
+
+  /** All sizes, smallest first. */
+  variants!: MediaVariantDto[];
+}
+
+/** What a view of a photo is made from. */
+export interface MediaRow {
+  id: number;
+  storageKey: string;
+  width: number;
+  height: number;
+  alt: string;
+  blurhash: string;
+  variants: StoredVariant[];
+}
+
+const PREFERRED_WIDTH = 1080;
+const PREFERRED_AVATAR_WIDTH = 320;
+const EXTENSION_BY_TYPE: Partial<Record<string, string>> = { 'image/webp': 'webp' };
+
+/** The name of a variant's file in its photo's folder. */
+export const variantFileName = ({ width, type }: StoredVariant): string =>
+  `${String(width)}.${EXTENSION_BY_TYPE[type] ?? 'bin'}`;
+
+export function toMediaDto(row: MediaRow): MediaDto {
+  const variants = toVariantDtos(row.storageKey, row.variants);
+  return {
+    id: String(row.id),
+    url: closest(variants, PREFERRED_WIDTH),
+    width: row.width,
+    height: row.height,
+    alt: row.alt,
+    blurhash: row.blurhash,
+    variants,
+  };
+}
+
+export function toAvatarDto(storageKey: string, stored: StoredVariant[]): AvatarDto {
+  const variants = toVariantDtos(storageKey, stored);
+  return { url: closest(variants, PREFERRED_AVATAR_WIDTH), variants };
+}
+
+function toVariantDtos(storageKey: string, variants: StoredVariant[]): MediaVariantDto[] {
+  return variants.map((variant) => ({
+    url: `/photos/${storageKey}/${variantFileName(variant)}`,
+    width: variant.width,
+    height: variant.height,
+    type: variant.type,
+  }));
+}
+
+/** The largest that is not wider than wanted; variants come smallest first and are never none. */
+function closest(variants: MediaVariantDto[], width: number): string {
+  return (variants.findLast((variant) => variant.width <= width) ?? variants[0])?.url ?? '';
+}

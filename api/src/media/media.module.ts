@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { ImagePipeline } from './image-pipeline.js';
+import { MediaController } from './media.controller.js';
+import { MediaRepository } from './media.repository.js';
+import { MediaService } from './media.service.js';
+import { LocalMediaStorage, MediaStorage } from './media-storage.js';
+import { PhotosController } from './photos.controller.js';
+import { RemoteImages } from './remote-images.js';
+import { TemporaryFiles } from './temporary-files.js';
+import { UploadReader } from './upload-reader.js';
+
+@Module({
+  controllers: [MediaController, PhotosController],
+  providers: [
+    MediaService,
+    MediaRepository,
+    ImagePipeline,
+    TemporaryFiles,
+    RemoteImages,
+    UploadReader,
+    { provide: MediaStorage, useClass: LocalMediaStorage },
+  ],
+  exports: [MediaService],
+})
+export class MediaModule {}

@@ -1,0 +1,58 @@
+import type {} from '@fastify/multipart'; // adds the methods that read forms to FastifyRequest
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { ValidationFailed } from '../common/errors/request.errors.js';
+import { RequestValidationPipe } from '../common/http/request-validation.pipe.js';
+import { ImageMissing, ImageTooLarge, MultipartExpected } from './media.errors.js';
+import { MAX_BYTES, TemporaryFiles } from './temporary-files.js';
+import { UploadFieldsDto } from './upload-media.dto.js';
+
+/** What a form may hold beside the file: one short text, and a few more so that the answer can name the wrong one. */
+const FORM_LIMITS = { files: 1, fields: 5, fieldSize: 10_000, fileSize: MAX_BYTES + 1 };
+const FORM_OVERHEAD_BYTES = 100_000;
+
+/** Reads `multipart/form-data` uploads (RFC 7578); the fields may come before or after the file. */
+@Injectable()
+export class UploadReader {
+  private readonly validation = new RequestValidationPipe();
+
+  constructor(private readonly temporary: TemporaryFiles) {}
+
+  /**
+   * Receives the upload and hands its path and fields to `work`; the file is removed whatever happens.
+   * @throws MultipartExpected 415, ImageTooLarge 413, ImageMissing 422, ValidationFailed 422
+   */
+  async with<T>(request: FastifyRequest, work: (file: string, fields: UploadFieldsDto) => Promise<T>): Promise<T> {
+    if (!request.isMultipart()) throw new MultipartExpected();
+    const received: { file?: string } = {};
+    try {
+      if (Number(request.headers['content-length']) > MAX_BYTES + FORM_OVERHEAD_BYTES) throw new ImageTooLarge(MAX_BYTES);
+      const fields = await this.readParts(request, received);
+      const valid = (await this.validation.transform(fields, { type: 'body', metatype: UploadFieldsDto })) as UploadFieldsDto;
+      if (received.file === undefined) throw new ImageMissing();
+      return await work(received.file, valid);
+    } catch (error) {
+      // a browser reports an answer that comes before it has sent everything as a network failure: take the rest
+      request.raw.unpipe();
+      request.raw.resume();
+      throw error;
+    } finally {
+      if (received.file !== undefined) await this.temporary.remove(received.file);
+    }
+  }
+
+  private async readParts(request: FastifyRequest, received: { file?: string }): Promise<object> {
+    const fields: [string, unknown][] = [];
+    for await (const part of request.parts({ limits: FORM_LIMITS })) {
+      if (part.type === 'field') fields.push([part.fieldname, part.value]);
+      else if (part.fieldname !== 'file') throw unknownFile(part.fieldname);
+      else received.file = await this.temporary.receive(part.file);
+    }
+    return Object.fromEntries(fields);
+  }
+}
+
+const unknownFile = (name: string) =>
+  new ValidationFailed([
+    { pointer: `#/${name}`, detail: 'The photo belongs into the field "file".', code: 'unknown_field' },
+  ]);

@@ -1,0 +1,106 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ApiProblems } from '../common/http/api-problems.decorator.js';
+import { IdPipe } from '../common/http/id.pipe.js';
+import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
+import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { CreatePostDto, PostDto, PostPageDto, UpdatePostDto } from './post.dto.js';
+import { PostsService } from './posts.service.js';
+
+@ApiTags('posts')
+@ApiBearerAuth()
+@Controller()
+export class PostsController {
+  constructor(private readonly posts: PostsService) {}
+
+  /**
+   * Create a post
+   *
+   * @remarks From uploads (`mediaIds`), or from a picture on the web that the server fetches (`imageUrl`).
+   */
+  @Post('posts')
+  @ApiCreatedResponse({
+    type: PostDto,
+    headers: { Location: { description: 'The new post.', schema: { type: 'string' }, example: '/api/v1/posts/1234' } },
+  })
+  @ApiProblems(
+    'malformed_json',
+    'unauthenticated',
+    'unsupported_media_type',
+    'validation_failed',
+    'media_not_usable',
+    'image_url_unusable',
+  )
+  async createPost(
+    @AsViewer() viewer: Viewer,
+    @Body() post: CreatePostDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PostDto> {
+    const created = await this.posts.create(viewer, post);
+    void reply.header('Location', `/api/v1/posts/${created.id}`);
+    return created;
+  }
+
+  /**
+   * Get a post
+   *
+   * @remarks With its author, photos and counts.
+   */
+  @Get('posts/:postId')
+  @PublicBrowsing()
+  @ApiProblems('unauthenticated', 'post_not_found')
+  getPost(@AsViewer() viewer: Viewer | null, @Param('postId', IdPipe) postId: number): Promise<PostDto> {
+    return this.posts.get(viewer, postId);
+  }
+
+  /**
+   * Change a caption
+   *
+   * @remarks Only its author may. The photos of a post never change.
+   */
+  @Patch('posts/:postId')
+  @ApiProblems(
+    'malformed_json',
+    'unauthenticated',
+    'not_author',
+    'post_not_found',
+    'unsupported_media_type',
+    'validation_failed',
+  )
+  updatePost(
+    @AsViewer() viewer: Viewer,
+    @Param('postId', IdPipe) postId: number,
+    @Body() { caption }: UpdatePostDto,
+  ): Promise<PostDto> {
+    return this.posts.updateCaption(viewer, postId, caption);
+  }
+
+  /**
+   * Delete a post
+   *
+   * @remarks Only its author may. Its photos, likes and comments go with it.
+   */
+  @Delete('posts/:postId')
+  @HttpCode(204)
+  @ApiProblems('unauthenticated', 'not_author', 'post_not_found')
+  deletePost(@AsViewer() viewer: Viewer, @Param('postId', IdPipe) postId: number): Promise<void> {
+    return this.posts.delete(viewer, postId);
+  }
+
+  /**
+   * List somebody's posts
+   *
+   * @remarks Newest first.
+   */
+  @Get('users/:username/posts')
+  @PublicBrowsing()
+  @ApiProblems('invalid_cursor', 'unauthenticated', 'user_not_found', 'validation_failed')
+  listUserPosts(
+    @AsViewer() viewer: Viewer | null,
+    @Param('username') username: string,
+    @Query() query: PageQueryDto,
+  ): Promise<PostPageDto> {
+    return this.posts.pageByUser(viewer, username, toSlice(query));
+  }
+}

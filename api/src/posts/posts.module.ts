@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { MediaModule } from '../media/media.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { PostsController } from './posts.controller.js';
+import { PostsRepository } from './posts.repository.js';
+import { PostsService } from './posts.service.js';
+
+@Module({
+  imports: [UsersModule, MediaModule],
+  controllers: [PostsController],
+  providers: [PostsService, PostsRepository],
+  exports: [PostsService],
+})
+export class PostsModule {}

@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { ValidationFailed } from '../common/errors/request.errors.js';
+import { parseId } from '../common/http/id.pipe.js';
+import type { Viewer } from '../common/http/viewer.js';
+import { type Page, toPage } from '../common/pagination/page.js';
+import type { Slice } from '../common/pagination/page-query.dto.js';
+import { Database } from '../database/database.js';
+import { chunks } from '../database/rows.js';
+import { MediaService } from '../media/media.service.js';
+import { UsersService } from '../users/users.service.js';
+import type { CreatePostDto, PostDto } from './post.dto.js';
+import { NotAuthor, PostNotFound } from './post.errors.js';
+import { PostsRepository } from './posts.repository.js';
+
+/** Posts, and who may see and change them. */
+@Injectable()
+export class PostsService {
+  constructor(
+    private readonly posts: PostsRepository,
+    private readonly users: UsersService,
+    private readonly media: MediaService,
+    private readonly database: Database,
+  ) {}
+
+  /** @throws ValidationFailed, ImageUrlUnusable, MediaNotUsable */
+  async create(viewer: Viewer, post: CreatePostDto): Promise<PostDto> {
+    refuseAmbiguousPhotos(post);
+    const { imageUrl, alt, mediaIds = [], caption = '' } = post;
+    // fetching takes long, so it comes before the transaction
+    const imported = imageUrl === undefined ? [] : [await this.media.importFrom(imageUrl, viewer.id, alt)];
+    try {
+      return await this.get(viewer, await this.insert(viewer, caption, [...mediaIds.map(parseId), ...imported]));
+    } catch (error) {
+      await this.media.discard(viewer.id, imported); // nobody knows of these
+      throw error;
+    }
+  }
+
+  /** @throws PostNotFound */
+  async get(viewer: Viewer | null, postId: number): Promise<PostDto> {
+    const [post] = await this.views(viewer, [postId]);
+    if (!post) throw new PostNotFound();
+    return post;
+  }
+
+  /** @throws PostNotFound, NotAuthor */
+  async updateCaption(viewer: Viewer, postId: number, caption: string): Promise<PostDto> {
+    await this.database.transaction(async () => {
+      await this.lockOwn(viewer, postId);
+      await this.posts.updateCaption(postId, caption);
+    });
+    return this.get(viewer, postId);
+  }
+
+  /** Deletes a post with its photos, likes and comments. @throws PostNotFound, NotAuthor */
+  async delete(viewer: Viewer, postId: number): Promise<void> {
+    await this.database.transaction(async () => {
+      await this.lockOwn(viewer, postId);
+      await this.media.removeOfPosts([postId]);
+      await this.posts.delete([postId]);
+      await this.users.count([viewer.id], 'postCount', -1);
+    });
+  }
+
+  /** @throws UserNotFound */
+  async pageByUser(viewer: Viewer | null, username: string, slice: Slice): Promise<Page<PostDto>> {
+    const authorId = await this.users.getIdByUsername(username);
+    return this.pageOf(viewer, await this.posts.idsByAuthor(viewer, authorId, slice), slice.limit);
+  }
+
+  /** Everybody's public posts. */
+  async pageOfAll(viewer: Viewer | null, slice: Slice): Promise<Page<PostDto>> {
+    return this.pageOf(viewer, await this.posts.idsOfAll(viewer, slice), slice.limit);
+  }
+
+  /** A page of views from ids, of which there is one too many when the list goes on. */
+  async pageOf(viewer: Viewer | null, ids: readonly number[], limit: number): Promise<Page<PostDto>> {
+    const page = toPage(ids, limit, (id) => id);
+    return { items: await this.views(viewer, page.items), nextCursor: page.nextCursor };
+  }
+
+  /** The author of a post that the viewer may see. @throws PostNotFound */
+  async getAuthorId(viewer: Viewer | null, postId: number): Promise<number> {
+    const authorId = await this.posts.findVisibleAuthor(viewer, postId);
+    if (authorId === null) throw new PostNotFound();
+    return authorId;
+  }
+
+  /** Locks a post that the viewer may see, for a change of its likes or comments. @throws PostNotFound */
+  async lock(viewer: Viewer, postId: number): Promise<{ authorId: number }> {
+    const post = await this.posts.lockVisible(viewer, postId);
+    if (!post) throw new PostNotFound();
+    return post;
+  }
+
+  /** Moves a counter of posts in the transaction of the rows that it counts. */
+  async count(postIds: readonly number[], counter: 'likeCount' | 'commentCount', change: number): Promise<void> {
+    await this.posts.count(postIds, counter, change);
+  }
+
+  /** Removes all posts of an account that is being deleted, with everything that hangs on them. */
+  async removeAllOf(userId: number): Promise<void> {
+    const ids = await this.posts.allIdsByAuthor(userId);
+    for (const some of chunks(ids)) {
+      await this.media.removeOfPosts(some);
+      await this.posts.delete(some);
+    }
+  }
+
+  /**
+   * Views of posts in the order of their ids, in three queries however many there are. What is gone or hidden from the
+   * viewer is left out.
+   */
+  private async views(viewer: Viewer | null, ids: readonly number[]): Promise<PostDto[]> {
+    const rows = await this.posts.visibleByIds(viewer, ids);
+    if (rows.length === 0) return [];
+    const media = await this.media.byPosts(ids);
+    const liked = viewer ? await this.posts.likedAmong(viewer.id, ids) : new Set<number>();
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => {
+      const row = byId.get(id);
+      if (!row) return [];
+      const relation = { liked: liked.has(id), author: row.author.id === String(viewer?.id) };
+      return [{ ...row, id: String(id), media: media.get(id) ?? [], viewer: relation }];
+    });
+  }
+
+  private async insert(viewer: Viewer, caption: string, mediaIds: readonly number[]): Promise<number> {
+    return this.database.transaction(async () => {
+      await this.users.count([viewer.id], 'postCount', 1);
+      const id = await this.posts.insert(viewer.id, caption);
+      await this.media.attach(id, viewer.id, mediaIds);
+      return id;
+    });
+  }
+
+  private async lockOwn(viewer: Viewer, postId: number): Promise<void> {
+    const { authorId } = await this.lock(viewer, postId);
+    if (authorId !== viewer.id) throw new NotAuthor();
+  }
+}
+
+function refuseAmbiguousPhotos({ imageUrl, mediaIds, alt }: CreatePostDto): void {
+  if ((imageUrl === undefined) === (mediaIds === undefined)) {
+    const detail = 'Send exactly one of imageUrl and mediaIds.';
+    throw new ValidationFailed([
+      { pointer: '#/imageUrl', detail, code: 'exactly_one' },
+      { pointer: '#/mediaIds', detail, code: 'exactly_one' },
+    ]);
+  }
+  if (alt !== undefined && imageUrl === undefined) {
+    throw new ValidationFailed([
+      { pointer: '#/alt', detail: 'alt goes with imageUrl; uploads carry their own.', code: 'alt_without_image_url' },
+    ]);
+  }
+}

@@ -1,0 +1,108 @@
+import { IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { Trim } from '../common/http/text.js';
+import { AvatarDto } from '../media/media.dto.js';
+
+/** The longest name of a person, in characters. */
+export const NAME_LENGTH = 50;
+
+/** Exact numbers of what belongs to an account. */
+export class UserCountsDto {
+  /** @example 12 */
+  posts!: number;
+  /** @example 340 */
+  followers!: number;
+  /** @example 56 */
+  following!: number;
+}
+
+/** Somebody who wrote something. */
+export class AuthorDto {
+  /** @example "7" */
+  id!: string;
+  /** @example "alice" */
+  username!: string;
+  /**
+   * Empty when not given.
+   * @example "Alice Moreau"
+   */
+  name!: string;
+  avatar!: AvatarDto | null;
+}
+
+/** The viewer's relation to a person. All false without a log-in. */
+export class PersonViewerDto {
+  /** Whether this is the viewer. */
+  self!: boolean;
+  /** Whether the viewer follows them. */
+  following!: boolean;
+  /** Whether they follow the viewer. */
+  followedBy!: boolean;
+}
+
+/** A person in a list. */
+export class PersonDto extends AuthorDto {
+  viewer!: PersonViewerDto;
+}
+
+/** A slice of a list of people. */
+export class PersonPageDto {
+  items!: PersonDto[];
+  /**
+   * Null on the last slice.
+   * @example "NDI"
+   */
+  nextCursor!: string | null;
+}
+
+/** What everybody may know of an account. */
+export class ProfileDto extends AuthorDto {
+  /**
+   * Empty when not given.
+   * @example "Film, rain and old trains."
+   */
+  bio!: string;
+  /** @example "2026-03-01T09:30:00.000Z" */
+  createdAt!: Date;
+  counts!: UserCountsDto;
+  viewer!: PersonViewerDto;
+}
+
+/** The viewer's own account. */
+export class CurrentUserDto extends AuthorDto {
+  /**
+   * Shown to nobody else.
+   * @example "alice@example.org"
+   */
+  email!: string;
+  /** @example "Film, rain and old trains." */
+  bio!: string;
+  /** @example "2026-03-01T09:30:00.000Z" */
+  createdAt!: Date;
+  counts!: UserCountsDto;
+}
+
+/** Changes to the viewer's own account; what is left out stays. */
+export class UpdateMeDto {
+  /** @example "Alice Moreau" */
+  @ValidateIf((_, value) => value !== undefined)
+  @Trim()
+  @IsString()
+  @MaxLength(NAME_LENGTH)
+  name?: string;
+
+  /** @example "Film, rain and old trains." */
+  @ValidateIf((_, value) => value !== undefined)
+  @Trim()
+  @IsString()
+  @MaxLength(500)
+  bio?: string;
+
+  /**
+   * Id of an unused photo of the viewer's, or null to have no avatar.
+   * @example "42"
+   */
+  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsString()
+  @Matches(/^\d{1,19}$/, { message: 'avatarMediaId must be the id of a photo.' })
+  avatarMediaId?: string | null;
+}

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { Brackets, In } from 'typeorm';
+import { Database } from '../database/database.js';
+import { isTaken } from '../database/database-errors.js';
+import { Follow } from '../database/entities/follow.entity.js';
+import { User } from '../database/entities/user.entity.js';
+import { chunks, type RawRow, toDate } from '../database/rows.js';
+import { readAuthor, selectAuthor } from './author.query.js';
+import type { AuthorDto, CurrentUserDto, PersonViewerDto } from './user.dto.js';
+import { EmailTaken, UsernameTaken } from './user.errors.js';
+
+/** Counters of an account. */
+export type UserCounter = 'postCount' | 'followerCount' | 'followingCount';
+
+/** What a new account is made from. */
+export interface NewUser {
+  username: string;
+  email: string;
+  passwordHash: string;
+  name: string;
+}
+
+/** What a log-in is checked against. */
+export interface Credentials {
+  id: number;
+  passwordHash: string;
+}
+
+/** Queries on accounts. */
+@Injectable()
+export class UsersRepository {
+  constructor(private readonly database: Database) {}
+
+  /** @throws UsernameTaken, EmailTaken */
+  async insert(user: NewUser): Promise<number> {
+    try {
+      const { id } = await this.users.save({ ...user, bio: '', createdAt: new Date() });
+      return id;
+    } catch (error) {
+      if (isTaken(error, 'users', 'username')) throw new UsernameTaken();
+      if (isTaken(error, 'users', 'email')) throw new EmailTaken();
+      throw error;
+    }
+  }
+
+  async update(id: number, changes: Partial<Pick<User, 'name' | 'bio'>>): Promise<void> {
+    if (Object.keys(changes).length > 0) await this.users.update({ id }, changes);
+  }
+
+  async delete(id: number): Promise<void> {
+    await this.users.delete({ id });
+  }
+
+  /** Locks an account until the transaction ends. @returns whether it exists */
+  async lock(id: number): Promise<boolean> {
+    const query = this.users.createQueryBuilder('user').select('user.id').where('user.id = :id', { id });
+    return (await this.database.forUpdate(query).getOne()) !== null;
+  }
+
+  async findIdByUsername(username: string): Promise<number | null> {
+    const user = await this.users.findOne({ select: { id: true }, where: { username } });
+    return user?.id ?? null;
+  }
+
+  async findCredentials(where: { id: number } | { username: string } | { email: string }): Promise<Credentials | null> {
+    return this.users.findOne({ select: { id: true, passwordHash: true }, where });
+  }
+
+  async findCurrentUser(id: number): Promise<CurrentUserDto | null> {
+    return this.findAccount('author.id = :key', id);
+  }
+
+  async findProfile(username: string): Promise<CurrentUserDto | null> {
+    return this.findAccount('author.username = :key', username);
+  }
+
+  /** People by their ids, in one query. */
+  async authors(ids: readonly number[]): Promise<Map<number, AuthorDto>> {
+    if (ids.length === 0) return new Map();
+    const query = this.users.createQueryBuilder('author').select([]).where('author.id IN (:...ids)', { ids });
+    const rows = await selectAuthor(query).getRawMany<RawRow>();
+    return new Map(rows.map((row) => [Number(row.author_id), readAuthor(row)]));
+  }
+
+  /** The viewer's relation to each of these people, in one query. */
+  async relations(viewerId: number, ids: readonly number[]): Promise<Map<number, PersonViewerDto>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.manager
+      .getRepository(Follow)
+      .createQueryBuilder('follow')
+      .where(new Brackets((or) => or.where('follow.followerId = :viewerId AND follow.followeeId IN (:...ids)')))
+      .orWhere(new Brackets((or) => or.where('follow.followeeId = :viewerId AND follow.followerId IN (:...ids)')))
+      .setParameters({ viewerId, ids })
+      .getMany();
+    const followed = new Set(rows.filter((row) => row.followerId === viewerId).map((row) => row.followeeId));
+    const followers = new Set(rows.filter((row) => row.followeeId === viewerId).map((row) => row.followerId));
+    return new Map(
+      ids.map((id) => [
+        id,
+        { self: id === viewerId, following: followed.has(id), followedBy: followers.has(id) },
+      ]),
+    );
+  }
+
+  async countFollowees(id: number): Promise<number> {
+    const user = await this.users.findOne({ select: { id: true, followingCount: true }, where: { id } });
+    return user?.followingCount ?? 0;
+  }
+
+  /** Moves a counter of accounts. */
+  async count(ids: readonly number[], counter: UserCounter, change: number): Promise<void> {
+    for (const some of chunks(ids)) await this.users.increment({ id: In(some) }, counter, change);
+  }
+
+  private async findAccount(condition: string, key: number | string): Promise<CurrentUserDto | null> {
+    const query = this.users
+      .createQueryBuilder('author')
+      .select([])
+      .addSelect('author.email', 'email')
+      .addSelect('author.bio', 'bio')
+      .addSelect('author.createdAt', 'created_at')
+      .addSelect('author.postCount', 'posts')
+      .addSelect('author.followerCount', 'followers')
+      .addSelect('author.followingCount', 'following')
+      .where(condition, { key });
+    const row = await selectAuthor(query).getRawOne<RawRow>();
+    return row ? readAccount(row) : null;
+  }
+
+  private get users() {
+    return this.database.manager.getRepository(User);
+  }
+}
+
+function readAccount(row: RawRow): CurrentUserDto {
+  const { id, username, name, avatar } = readAuthor(row);
+  return {
+    id,
+    username,
+    email: String(row.email),
+    name,
+    bio: String(row.bio),
+    avatar,
+    createdAt: toDate(row.created_at),
+    counts: { posts: Number(row.posts), followers: Number(row.followers), following: Number(row.following) },
+  };
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { parseId } from '../common/http/id.pipe.js';
+import type { Viewer } from '../common/http/viewer.js';
+import { Database } from '../database/database.js';
+import { MediaService } from '../media/media.service.js';
+import type { CurrentUserDto, PersonDto, PersonViewerDto, ProfileDto, UpdateMeDto } from './user.dto.js';
+import { UserNotFound } from './user.errors.js';
+import { type Credentials, type NewUser, type UserCounter, UsersRepository } from './users.repository.js';
+
+const STRANGER: PersonViewerDto = { self: false, following: false, followedBy: false };
+
+/** Accounts, and how people appear to a viewer. */
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly media: MediaService,
+    private readonly database: Database,
+  ) {}
+
+  /**
+   * Opens an account. @returns its id
+   * @throws UsernameTaken, EmailTaken
+   */
+  async create(user: NewUser): Promise<number> {
+    return this.users.insert(user);
+  }
+
+  /** @throws UserNotFound */
+  async getCurrentUser(id: number): Promise<CurrentUserDto> {
+    const user = await this.users.findCurrentUser(id);
+    if (!user) throw new UserNotFound();
+    return user;
+  }
+
+  /** @throws MediaNotUsable when the avatar is not an unused photo of the viewer's */
+  async update(viewer: Viewer, { avatarMediaId, ...changes }: UpdateMeDto): Promise<CurrentUserDto> {
+    await this.database.transaction(async () => {
+      await this.users.lock(viewer.id); // two changes of the avatar at once would each remove the other's
+      await this.users.update(viewer.id, changes);
+      if (avatarMediaId !== undefined) {
+        await this.media.setAvatar(viewer.id, avatarMediaId === null ? null : parseId(avatarMediaId));
+      }
+    });
+    return this.getCurrentUser(viewer.id);
+  }
+
+  /** @throws UserNotFound */
+  async getProfile(viewer: Viewer | null, username: string): Promise<ProfileDto> {
+    const account = await this.users.findProfile(username.toLowerCase());
+    if (!account) throw new UserNotFound();
+    const { id, name, bio, avatar, createdAt, counts } = account;
+    const viewerDto = await this.relation(viewer, Number(id));
+    return { id, username: account.username, name, bio, avatar, createdAt, counts, viewer: viewerDto };
+  }
+
+  /** @throws UserNotFound */
+  async getIdByUsername(username: string): Promise<number> {
+    const id = await this.users.findIdByUsername(username.toLowerCase());
+    if (id === null) throw new UserNotFound();
+    return id;
+  }
+
+  async isUsernameFree(username: string): Promise<boolean> {
+    return (await this.users.findIdByUsername(username)) === null;
+  }
+
+  /** Views of people in the order of their ids, in at most two queries. Who is gone meanwhile is left out. */
+  async people(viewer: Viewer | null, ids: readonly number[]): Promise<PersonDto[]> {
+    const authors = await this.users.authors(ids);
+    const relations = viewer ? await this.users.relations(viewer.id, ids) : new Map<number, PersonViewerDto>();
+    return ids.flatMap((id) => {
+      const author = authors.get(id);
+      return author ? [{ ...author, viewer: relations.get(id) ?? STRANGER }] : [];
+    });
+  }
+
+  /** What a log-in is checked against, by username or e-mail address. */
+  async findCredentials(identifier: string): Promise<Credentials | null> {
+    const key = identifier.toLowerCase();
+    return this.users.findCredentials(key.includes('@') ? { email: key } : { username: key });
+  }
+
+  async findCredentialsOf(id: number): Promise<Credentials | null> {
+    return this.users.findCredentials({ id });
+  }
+
+  /** How many people somebody follows. */
+  async countFollowees(id: number): Promise<number> {
+    return this.users.countFollowees(id);
+  }
+
+  /** Locks an account until the transaction ends, so that nothing can be added to it. @returns whether it exists */
+  async lock(id: number): Promise<boolean> {
+    return this.users.lock(id);
+  }
+
+  /** Moves a counter of accounts in the transaction of the rows that it counts. */
+  async count(ids: readonly number[], counter: UserCounter, change: number): Promise<void> {
+    await this.users.count(ids, counter, change);
+  }
+
+  /** Removes the account itself; whatever refers to it must be gone. */
+  async delete(id: number): Promise<void> {
+    await this.users.delete(id);
+  }
+
+  private async relation(viewer: Viewer | null, id: number): Promise<PersonViewerDto> {
+    if (!viewer) return STRANGER;
+    return (await this.users.relations(viewer.id, [id])).get(id) ?? STRANGER;
+  }
+}
