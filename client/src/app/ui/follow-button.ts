@@ -7,7 +7,8 @@ import { Component, input, output } from '@angular/core';
     <button
       type="button"
       class="button"
-      [class.button-primary]="!following()"
+      [class.button-primary]="!following() && !compact()"
+      [class.button-tonal]="!following() && compact()"
       [class.button-small]="compact()"
       [attr.aria-pressed]="following()"
       [attr.aria-label]="(following() ? 'Following ' : 'Follow ') + username()"
@@ -22,6 +23,7 @@ export class FollowButton {
   readonly following = input.required<boolean>();
   /** That person follows the viewer. */
   readonly followsYou = input(false);
+  /** Small and quiet, for lists. */
   readonly compact = input(false);
   /** What the viewer wants it to be. */
   readonly followingChange = output<boolean>();

@@ -12,7 +12,7 @@ import { ExploreStore } from './explore-store';
 @Component({
   selector: 'lw-explore-page',
   imports: [EndlessList, GridSkeleton, PhotoGrid, RouterLink, StateMessage],
-  host: { class: 'explore' },
+  host: { class: 'explore wide' },
   templateUrl: './explore-page.html',
 })
 export class ExplorePage {

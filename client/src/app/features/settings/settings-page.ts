@@ -8,7 +8,7 @@ import { DeleteAccountDialog } from './delete-account-dialog';
 import { ProfileForm } from './profile-form';
 
 const THEMES: readonly { readonly theme: Theme; readonly label: string; readonly icon: IconName }[] = [
-  { theme: 'system', label: 'Like my device', icon: 'device' },
+  { theme: 'system', label: 'System', icon: 'device' },
   { theme: 'light', label: 'Light', icon: 'sun' },
   { theme: 'dark', label: 'Dark', icon: 'moon' },
 ];
