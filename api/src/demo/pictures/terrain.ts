@@ -98,10 +98,10 @@ export function paintConifer(canvas: Canvas, tree: Conifer, random: Random): voi
   const { width, height } = canvas;
   const { x, foot, tall } = tree;
   const half = tall * between(random, 0.17, 0.23);
-  const tiers = Math.max(8, Math.round(between(random, 15, 21)));
+  const tiers = Math.round(between(random, 17, 24));
   const tierSize = tall / tiers;
-  const reachLeft = Array.from({ length: tiers + 1 }, () => between(random, 0.68, 1.12));
-  const reachRight = Array.from({ length: tiers + 1 }, () => between(random, 0.68, 1.12));
+  const reachLeft = Array.from({ length: tiers + 1 }, () => between(random, 0.55, 1.15));
+  const reachRight = Array.from({ length: tiers + 1 }, () => between(random, 0.55, 1.15));
   const offset = random() * 512;
   const body = mix(tree.color, tree.haze, tree.hazeAmount);
   const snow = mix(tree.top, tree.haze, tree.hazeAmount);
@@ -116,18 +116,18 @@ export function paintConifer(canvas: Canvas, tree: Conifer, random: Random): voi
     for (let column = left; column <= right; column++) {
       const side = column + 0.5 - x;
       const out = Math.abs(side) / spread;
-      const rough = noise(column * size + offset, y * size + offset) - 0.5;
-      const droop = out * 0.9 + rough * 0.8;
+      const rough = noise(column * size + offset, y * size * 1.6 + offset) - 0.5;
+      const droop = out * 1.1 + rough * 2.6;
       const place = (y - foot + tall) / tierSize - droop;
       const tier = Math.max(0, Math.min(tiers, Math.floor(place)));
       const within = place - Math.floor(place);
       const reach = (side < 0 ? reachLeft : reachRight)[tier]! * (0.5 + 0.5 * within);
       const trunk = Math.abs(side) < tall * 0.008 ? 1 : 0;
-      const cover = Math.max(trunk, clamp01((reach + rough * 0.5 - out) * spread * 0.55));
+      const cover = Math.max(trunk, clamp01((reach + rough * 0.9 - out) * spread * 0.55));
       if (cover <= 0) continue;
       const lying =
         tree.topAmount *
-        smoothstep(0.72, 0.25, within + rough * 0.9) *
+        smoothstep(0.8, 0.3, within + rough * 1.6) *
         (0.55 + 0.45 * smoothstep(0.5, -0.6, side / spread));
       canvas.cover((y * width + column) * 3, mix(body, snow, clamp01(lying)), cover);
     }

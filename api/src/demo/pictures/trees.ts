@@ -52,7 +52,7 @@ export function paintLeafyTree(canvas: Canvas, tree: LeafyTree, random: Random):
         inside = depth;
         light = 0.42 + dx * lightSide * 0.34 - dy * 0.36;
       }
-      const leaf = clamp01((inside + (noise(u, v) - 0.5) * 2.6) * 3);
+      const leaf = clamp01((inside + (noise(u, v) - 0.5) * 2.4) * 3 - Math.max(0, -0.25 - inside) * 9);
       const index = (y * width + column) * 3;
       if (up < 0.66) canvas.cover(index, tree.bark, clamp01(trunk - Math.abs(column - x) + 0.5));
       if (leaf > 0)

@@ -44,8 +44,8 @@ export const beach = defineScene(palettes, (canvas, palette, random) => {
       const detail = reliefNoise(x * (1.9 / unit) + offset, y * (1.9 / unit));
       let foam = 0;
       let shadow = 0;
-      const lace = noise(along * 900 + broad * 130, out * 1100 + fine * 90);
-      for (let k = 0; k < waves.length; k++) {
+      const lace = sea < -0.03 ? 0 : noise(along * 1300 + broad * 160, out * 1500 + fine * 120);
+      for (let k = 0; sea > -0.03 && k < waves.length; k++) {
         const crest = sea - waves[k]! * (1 + broad * 0.5);
         const reach = 0.03 + k * 0.012;
         if (crest < -0.012 || crest > reach * 3) continue;

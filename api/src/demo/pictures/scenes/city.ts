@@ -81,7 +81,8 @@ export const city = defineScene(palettes, (canvas, palette, random) => {
       const wide = between(random, 38, 92) * unit * (0.7 + depth * 0.75);
       const middle = 1 - Math.abs((x + wide / 2) / width - 0.5) * 1.3;
       const tower = random() < 0.24 ? between(random, 1.25, 1.75) : 1;
-      const tall = height * between(random, 0.09, 0.21) * (1.25 - depth * 0.62) * middle * tower;
+      const tall =
+        Math.min(height, width * 1.05) * between(random, 0.14, 0.3) * (1.25 - depth * 0.62) * middle * tower;
       building(canvas, { x, wide, top: shore - tall, shore, color, depth, lamps }, random);
       x += wide * between(random, 0.86, 1.25);
     }
@@ -91,7 +92,7 @@ export const city = defineScene(palettes, (canvas, palette, random) => {
     const lamp = pick(random, lamps);
     canvas.glow(x, shore - between(random, 3, 9) * unit, between(random, 12, 26) * unit, scale(lamp, 1.4), 3);
   }
-  paintStillWater(canvas, { shore, ripple: 1.25, deep: rgb(palette.deep), seed: Math.floor(random() * 1e6) });
+  paintStillWater(canvas, { shore, ripple: 1.9, deep: rgb(palette.deep), seed: Math.floor(random() * 1e6) });
   if (random() < 0.5) bokeh(canvas, lamps, random);
   return { vignette: 0.32, bloom: 0.7, grain: 1.2 };
 });

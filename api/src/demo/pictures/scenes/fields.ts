@@ -162,12 +162,14 @@ export const fields = defineScene(palettes, (canvas, palette, random) => {
       const wobble = noise(along * 0.35, Math.floor(across) * 13) - 0.5;
       const place = across + wobble * 0.16;
       const inRow = Math.abs(place - Math.floor(place) - 0.5) * 2;
-      const texture = reliefNoise(across * 46 + offset, along * 2.6 + wobble * 30);
+      const texture =
+        0.5 * reliefNoise(across * 46 + offset, along * 3.4 + wobble * 30) +
+        0.75 * reliefNoise(across * 150 + offset, along * 9);
       const detail = clamp01(near * 6);
-      const hump = 1 - inRow * inRow;
+      const hump = Math.sqrt(1 - inRow * inRow);
       const side = (place - Math.floor(place) - 0.5) * (fromLeft ? -0.7 : 0.7);
-      const bright = clamp01(0.16 + hump * 0.55 + side + texture * 1.1 * detail);
-      const bare = smoothstep(0.7, 0.95, inRow + texture * 0.25) * clamp01(near * 9);
+      const bright = clamp01(hump * 0.72 - 0.06 + side + texture * 1.2 * detail);
+      const bare = smoothstep(0.66, 0.98, inRow + texture * 0.4) * clamp01(near * 9);
       const bloom = smoothstep(0.12, 0.42, texture) * 0.5 * detail;
       const distance = 1 / (1 + near * 26);
       const cover = below > 0.5 ? 1 : below + 0.5;

@@ -90,12 +90,10 @@ export const forest = defineScene(palettes, (canvas, palette, random) => {
         random,
       );
     }
-    canopy(
-      canvas,
-      palette.leaves.map((leaf) => mix(fog, rgb(leaf), 0.25 + clear * 0.7)),
-      depth,
-      random,
-    );
+    if (i % 2 === 0) {
+      const leaves = palette.leaves.map((leaf) => mix(fog, rgb(leaf), 0.25 + clear * 0.7));
+      canopy(canvas, leaves, depth, random);
+    }
     floor(
       canvas,
       ground,
@@ -153,22 +151,20 @@ function canopy(canvas: Canvas, leaves: Rgb[], depth: number, random: Random): v
   const reach = height * (0.62 - depth * 0.2);
   const masses = new Float32Array(width);
   const flecks = new Float32Array(width);
-  const tints = new Float32Array(width);
   const color = pick(random, leaves);
   const other = pick(random, leaves);
   for (let y = 0; y < reach; y++) {
     const down = y / reach;
     noiseRow(masses, offset, size * 0.28, y * size * 0.34 + offset);
-    noiseRow(flecks, offset, size * 1.7, y * size * 1.9 + offset);
-    noiseRow(tints, offset + 200, size * 0.9, y * size * 0.9);
-    const threshold = 0.36 + down * 0.42;
+    noiseRow(flecks, offset, size * 2.3, y * size * 2.5 + offset);
+    const threshold = 0.37 + 0.5 * down * down;
     for (let x = 0; x < width; x++) {
       const edge = Math.abs(x / width - 0.5) * 0.16 * depth;
       const leaf =
-        smoothstep(threshold, threshold + 0.07, masses[x]! * 0.62 + flecks[x]! * 0.42 + edge) * 0.92;
+        smoothstep(threshold, threshold + 0.07, masses[x]! * 0.58 + flecks[x]! * 0.46 + edge) * 0.92;
       if (leaf <= 0) continue;
-      const tint = clamp01((tints[x]! - 0.3) * 2.5);
-      const bright = 0.55 + flecks[x]! * 0.9;
+      const tint = clamp01((masses[x]! - flecks[x]! * 0.5 - 0.1) * 2.4);
+      const bright = 0.3 + flecks[x]! * 1.35;
       const index = (y * width + x) * 3;
       for (let c = 0; c < 3; c++) {
         light[index + c]! +=

@@ -108,29 +108,32 @@ const vessels = {
 };
 const fruits = {
   apple: turn([
-    [0, 0.16],
+    [0, 0.14],
     [0.06, 0.34],
-    [0.3, 0.55],
-    [0.5, 0.57],
-    [0.8, 0.44],
-    [1, 0.2],
+    [0.3, 0.54],
+    [0.5, 0.56],
+    [0.75, 0.47],
+    [0.93, 0.26],
+    [1, 0.06],
   ]),
   orange: turn([
-    [0, 0.1],
+    [0, 0.08],
     [0.1, 0.31],
-    [0.3, 0.47],
-    [0.5, 0.51],
-    [0.75, 0.44],
-    [1, 0.18],
+    [0.3, 0.46],
+    [0.5, 0.5],
+    [0.75, 0.43],
+    [0.93, 0.24],
+    [1, 0.05],
   ]),
   pear: turn([
     [0, 0.05],
     [0.08, 0.13],
     [0.3, 0.19],
     [0.48, 0.28],
-    [0.74, 0.41],
-    [0.9, 0.34],
-    [1, 0.16],
+    [0.72, 0.41],
+    [0.88, 0.36],
+    [0.97, 0.18],
+    [1, 0.05],
   ]),
 };
 
@@ -255,12 +258,12 @@ function room(
           if (inX <= 0) continue;
           shadow = Math.max(
             shadow,
-            inX * smoothstep(thin * (1.1 + along), thin * 0.1, Math.abs(dy)) * (0.8 - along * 0.3),
+            inX * smoothstep(thin * (1.1 + along), thin * 0.1, Math.abs(dy)) * (1 - along * 0.4),
           );
         }
       }
       const bright = (0.34 + 0.78 * beam) * (1 + strokes);
-      const floor = (0.6 + 0.5 * clamp01(1 - x / width)) * (1 + strokes * 0.8) * (1 - shadow * 0.74);
+      const floor = (0.6 + 0.5 * clamp01(1 - x / width)) * (1 + strokes * 0.8) * (1 - shadow * 0.8);
       const index = (y * width + x) * 3;
       for (let c = 0; c < 3; c++) {
         const back = wall[c]! * bright;
