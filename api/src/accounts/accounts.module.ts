@@ -7,7 +7,8 @@ import { MediaModule } from '../media/media.module.js';
 import { PostsModule } from '../posts/posts.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccountsController } from './accounts.controller.js';
-import { AccountContent, AccountsService } from './accounts.service.js';
+import { AccountContent } from './account-content.js';
+import { AccountsService } from './accounts.service.js';
 
 @Module({
   imports: [AuthModule, UsersModule, FollowersModule, PostsModule, LikesModule, CommentsModule, MediaModule],

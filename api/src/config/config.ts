@@ -32,7 +32,7 @@ export abstract class Config {
   /** Whether `imageUrl` may reach private addresses. */
   abstract readonly fetchAllowPrivate: boolean;
   /** Fastify's `trustProxy`. */
-  abstract readonly trustProxy: false | number | string;
+  abstract readonly trustProxy: false | string | ((address: string, hop: number) => boolean);
   /** bcrypt's cost: 2^n rounds. */
   abstract readonly passwordCost: number;
 }
@@ -124,7 +124,9 @@ function generatedSecret(dataDir: string): string {
 
 function trustProxy(value: string): Config['trustProxy'] {
   if (value === 'off') return false;
-  return /^\d{1,2}$/.test(value) ? Number(value) : value;
+  if (!/^\d{1,2}$/.test(value)) return value;
+  const proxies = Number(value);
+  return (_address, hop) => hop < proxies;
 }
 
 /** Derives a key for another purpose from the one secret, so that no token is good for two things. */

@@ -35,19 +35,22 @@ export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (reply.sent) return; // the client went away in the middle of an answer
-    const code = codeOf(error);
+    const http = host.switchToHttp();
+    const code = sendProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
     if (code === 'internal_error') this.logger.error(error);
-    if (code === 'service_unavailable') {
-      this.logger.warn(error);
-      reply.header('Retry-After', '2');
-    }
-    if (error instanceof DomainError) reply.headers(error.headers);
-    const problem = problemOf(code, error instanceof DomainError ? error : undefined, request);
-    reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    if (code === 'service_unavailable') this.logger.warn(error);
   }
+}
+
+/** Answers with the problem that an error stands for. @returns its code */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): ErrorCode {
+  const code = codeOf(error);
+  if (reply.sent) return code; // the client went away in the middle of an answer
+  if (code === 'service_unavailable') reply.header('Retry-After', '2');
+  if (error instanceof DomainError) reply.headers(error.headers);
+  const problem = problemOf(code, error instanceof DomainError ? error : undefined, request);
+  reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  return code;
 }
 
 function problemOf(code: ErrorCode, error: DomainError | undefined, request: FastifyRequest): ProblemDto {

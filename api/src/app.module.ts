@@ -1,0 +1,41 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { AuthModule } from './auth/auth.module.js';
+import { CommentsModule } from './comments/comments.module.js';
+import { Config } from './config/config.js';
+import { ConfigModule } from './config/config.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { DemoModule } from './demo/demo.module.js';
+import { FeedModule } from './feed/feed.module.js';
+import { FollowersModule } from './followers/followers.module.js';
+import { HealthModule } from './health/health.module.js';
+import { LikesModule } from './likes/likes.module.js';
+import { loggingOptions } from './logging.js';
+import { MediaModule } from './media/media.module.js';
+import { PostsModule } from './posts/posts.module.js';
+import { UsersModule } from './users/users.module.js';
+
+/** The list of features. */
+@Module({
+  imports: [
+    LoggerModule.forRootAsync({ inject: [Config], useFactory: loggingOptions }),
+    DatabaseModule,
+    AuthModule,
+    UsersModule,
+    FollowersModule,
+    PostsModule,
+    LikesModule,
+    CommentsModule,
+    FeedModule,
+    MediaModule,
+    AccountsModule,
+    HealthModule,
+    DemoModule,
+  ],
+})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return { module: AppModule, imports: [ConfigModule.with(config)] };
+  }
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module.js';
+import { ProblemFilter, sendProblem } from './common/errors/problem.filter.js';
+import { RequestValidationPipe } from './common/http/request-validation.pipe.js';
+import { RetryReadsInterceptor } from './common/http/retry-reads.interceptor.js';
+import { NextLinkInterceptor } from './common/pagination/next-link.interceptor.js';
+import type { Config } from './config/config.js';
+import { acceptJsonOnly } from './json-bodies.js';
+import { addSecurityHeaders } from './security-headers.js';
+import { serveClient } from './client-files.js';
+
+/** Where the API lives, and what lives beside it. */
+export const API_PREFIX = 'api/v1';
+export const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'photos/:key/:file'];
+
+const MAX_JSON_BYTES = 100_000;
+const REQUEST_TIMEOUT_MS = 120_000;
+
+/** Builds the whole server, ready to listen: API, Swagger UI, photos and the browser app. */
+export async function createHttpApp(config: Config): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: config.trustProxy,
+    bodyLimit: MAX_JSON_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      sendProblem(error, request, reply); // e.g. an address that cannot be decoded
+    },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
+    bufferLogs: true,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(new RequestValidationPipe());
+  app.useGlobalInterceptors(new RetryReadsInterceptor(), new NextLinkInterceptor());
+  app.enableShutdownHooks();
+  if (config.corsOrigins.length > 0) {
+    app.enableCors({ origin: [...config.corsOrigins], credentials: true, exposedHeaders: ['Link', 'Location', 'Retry-After'] });
+  }
+  const fastify = adapter.getInstance();
+  fastify.addHook('onRequest', async (request, reply) => {
+    await reply.header('X-Request-Id', request.id);
+  });
+  await addSecurityHeaders(fastify, config);
+  acceptJsonOnly(fastify);
+  await app.register(cookie);
+  await app.register(multipart);
+  serveDocumentation(app);
+  await serveClient(fastify, fileURLToPath(new URL('../../client/dist', import.meta.url)));
+  return app;
+}
+
+/** The committed document, so that what is served is what is reviewed. */
+function serveDocumentation(app: NestFastifyApplication): void {
+  const file = new URL('../openapi.json', import.meta.url);
+  if (!existsSync(file)) return; // while it is being generated for the first time
+  const document = JSON.parse(readFileSync(file, 'utf8')) as OpenAPIObject;
+  SwaggerModule.setup('docs', app, document, {
+    jsonDocumentUrl: `${API_PREFIX}/openapi.json`,
+    customSiteTitle: 'Lightwell API',
+    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true },
+  });
+}

@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import { InvalidSetting, readConfig } from './config/config.js';
+import { Demo } from './demo/demo.js';
+import { loadEnvFile } from './env-file.js';
+import { createHttpApp } from './http-app.js';
+
+/** Starts the server. A setting that cannot be used ends it with one line and exit code 1. */
+try {
+  loadEnvFile();
+  const config = readConfig();
+  const app = await createHttpApp(config);
+  await app.listen(config.port, config.host);
+  console.log(`\n  Lightwell   ${config.publicUrl}\n  API         ${config.publicUrl}/docs\n`);
+  if (config.demo) await app.get(Demo).populate();
+} catch (error) {
+  console.error(error instanceof InvalidSetting ? error.message : error);
+  process.exit(1);
+}

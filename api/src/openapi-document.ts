@@ -1,0 +1,56 @@
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { INestApplication } from '@nestjs/common';
+
+const TAGS: Record<string, string> = {
+  auth: 'Sign up, log in, stay logged in, log out.',
+  accounts: 'The end of an account.',
+  users: 'My account, and everybody’s profiles.',
+  followers: 'Who follows whom.',
+  posts: 'Photos with captions.',
+  likes: 'Who likes which post.',
+  comments: 'What people write under posts.',
+  feed: 'Posts of followees, and of everybody.',
+  media: 'Uploads.',
+};
+
+const DESCRIPTION = `Photo sharing for people who run it themselves.
+
+**Authentication.** Sign up or log in, and send the \`accessToken\` as \`Authorization: Bearer\`. It lives 15 minutes;
+\`POST /api/v1/auth/refresh\` trades the refresh cookie for a new one.
+
+**Lists** take \`limit\` (1 to 100) and \`cursor\`, and answer \`items\` and \`nextCursor\`, which is null on the last slice.
+
+**Errors** are RFC 9457 problems (\`application/problem+json\`) with a stable \`code\`, and one entry in \`errors\` for each wrong
+field.
+
+**Addresses of photos** are relative to the server.`;
+
+/** Builds the OpenAPI 3.1 document from the controllers, sorted, so that two builds compare. */
+export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Lightwell')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .setContact('The Lightwell contributors', 'https://lightwell.example', 'contributors@lightwell.example')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer('/', 'This server')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The access token of a session.' })
+    .addCookieAuth('lightwell_refresh', { type: 'apiKey', in: 'cookie', description: 'The refresh token of a session.' });
+  for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
+  const document = SwaggerModule.createDocument(app, builder.build(), {
+    operationIdFactory: (_controller, method) => method,
+  });
+  return sortKeys(document) as OpenAPIObject;
+}
+
+/** Tags and the like are lists and keep their order; keys of objects are sorted. */
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, inner]) => [key, sortKeys(inner)]),
+  );
+}
