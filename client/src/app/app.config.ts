@@ -16,7 +16,7 @@ import {
 import { provideApiConfiguration } from './api';
 import { routes } from './app.routes';
 import { ThemeStore } from './core/appearance/theme';
-import { GLOBAL_CDK_STYLES } from './core/cdk-styles';
+import { provideStrictCsp } from './core/strict-csp';
 import { PageTitles } from './core/navigation/page-titles';
 import { showRouteFailure } from './core/navigation/route-failure';
 import { skipNeedlessTransition } from './core/navigation/transitions';
@@ -43,6 +43,6 @@ export const appConfig: ApplicationConfig = {
       followSessionEnds();
     }),
     { provide: TitleStrategy, useExisting: PageTitles },
-    GLOBAL_CDK_STYLES,
+    provideStrictCsp(),
   ],
 };

@@ -31,9 +31,12 @@ const FOLD_LINES = 3;
       }
     }
     @if (folded()) {
-      <span aria-hidden="true">… </span
-      ><button type="button" class="link-quiet" aria-label="Show the whole text" (click)="folded.set(false)">
-        more
+      <span aria-hidden="true">…</span>&ngsp;<button
+        type="button"
+        class="link-quiet"
+        (click)="folded.set(false)"
+      >
+        more<span class="visually-hidden"> of this text</span>
       </button>
     }`,
 })

@@ -11,10 +11,10 @@ import { Component, input, output } from '@angular/core';
       [class.button-tonal]="!following() && compact()"
       [class.button-small]="compact()"
       [attr.aria-pressed]="following()"
-      [attr.aria-label]="(following() ? 'Following ' : 'Follow ') + username()"
       (click)="followingChange.emit(!following())"
     >
       {{ following() ? 'Following' : followsYou() ? 'Follow back' : 'Follow' }}
+      <span class="visually-hidden">&ngsp;{{ username() }}</span>
     </button>
   `,
 })

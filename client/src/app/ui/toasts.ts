@@ -13,7 +13,7 @@ interface Toast {
 @Component({
   selector: 'lw-toasts',
   imports: [Icon],
-  host: { class: 'toasts' },
+  host: { class: 'toasts', role: 'region', 'aria-label': 'Messages' },
   template: `
     @for (toast of toasts(); track toast.id) {
       <div class="toast" [class.toast-error]="toast.kind === 'error'">

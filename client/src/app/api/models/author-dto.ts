@@ -5,6 +5,10 @@ import { AvatarDto } from '../models/avatar-dto';
 export interface AuthorDto {
   avatar: (AvatarDto | null);
   id: string;
+
+  /**
+   * Empty when not given.
+   */
   name: string;
   username: string;
 }

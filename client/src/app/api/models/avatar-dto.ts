@@ -3,6 +3,14 @@
 
 import { MediaVariantDto } from '../models/media-variant-dto';
 export interface AvatarDto {
+
+  /**
+   * The size to use where only one is wanted.
+   */
   url: string;
+
+  /**
+   * All sizes, smallest first.
+   */
   variants: Array<MediaVariantDto>;
 }

@@ -4,5 +4,9 @@
 import { CommentDto } from '../models/comment-dto';
 export interface CommentPageDto {
   items: Array<CommentDto>;
+
+  /**
+   * Null on the last slice.
+   */
   nextCursor: (string | null);
 }

@@ -3,11 +3,35 @@
 
 import { MediaVariantDto } from '../models/media-variant-dto';
 export interface MediaDto {
+
+  /**
+   * What is to be seen, for those who cannot see it. Empty when its author gave none.
+   */
   alt: string;
+
+  /**
+   * A blurred placeholder, see blurha.sh.
+   */
   blurhash: string;
+
+  /**
+   * Of the upright original, in pixels.
+   */
   height: number;
   id: string;
+
+  /**
+   * The size to use where only one is wanted.
+   */
   url: string;
+
+  /**
+   * All sizes, smallest first.
+   */
   variants: Array<MediaVariantDto>;
+
+  /**
+   * Of the upright original, in pixels.
+   */
   width: number;
 }

@@ -4,5 +4,9 @@
 import { PersonDto } from '../models/person-dto';
 export interface PersonPageDto {
   items: Array<PersonDto>;
+
+  /**
+   * Null on the last slice.
+   */
   nextCursor: (string | null);
 }

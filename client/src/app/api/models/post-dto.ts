@@ -7,11 +7,23 @@ import { PostCountsDto } from '../models/post-counts-dto';
 import { PostViewerDto } from '../models/post-viewer-dto';
 export interface PostDto {
   author: AuthorDto;
+
+  /**
+   * Empty when there is none.
+   */
   caption: string;
   counts: PostCountsDto;
   createdAt: string;
+
+  /**
+   * When the caption was last changed, or null.
+   */
   editedAt: (string | null);
   id: string;
+
+  /**
+   * In the order in which they are shown.
+   */
   media: Array<MediaDto>;
   viewer: PostViewerDto;
 }

@@ -4,5 +4,9 @@
 import { PostDto } from '../models/post-dto';
 export interface PostPageDto {
   items: Array<PostDto>;
+
+  /**
+   * Null on the last slice.
+   */
   nextCursor: (string | null);
 }

@@ -3,7 +3,15 @@
 
 import { CurrentUserDto } from '../models/current-user-dto';
 export interface SessionDto {
+
+  /**
+   * A JSON Web Token (RFC 7519), for the header `Authorization: Bearer`.
+   */
   accessToken: string;
+
+  /**
+   * Life of the access token in seconds.
+   */
   expiresIn: number;
   tokenType: 'Bearer';
   user: CurrentUserDto;

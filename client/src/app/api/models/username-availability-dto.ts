@@ -3,6 +3,10 @@
 
 export interface UsernameAvailabilityDto {
   available: boolean;
+
+  /**
+   * Why not, or null.
+   */
   reason: ('username_taken' | 'username_reserved' | 'username_invalid' | null);
   username: string;
 }

@@ -13,6 +13,10 @@ import { StrictHttpResponse } from '../strict-http-response';
 import { deleteMe } from '../fn/accounts/delete-me';
 import { DeleteMe$Params } from '../fn/accounts/delete-me';
 
+
+/**
+ * The end of an account.
+ */
 @Injectable({ providedIn: 'root' })
 export class AccountsApi extends BaseService {
   constructor(config: ApiConfiguration, http: HttpClient) {
@@ -23,6 +27,10 @@ export class AccountsApi extends BaseService {
   static readonly DeleteMePath = '/api/v1/users/me';
 
   /**
+   * Delete my account.
+   *
+   * With all posts, photos, comments, likes and follows, at once and for good.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `deleteMe()` instead.
    *
@@ -34,6 +42,10 @@ export class AccountsApi extends BaseService {
   }
 
   /**
+   * Delete my account.
+   *
+   * With all posts, photos, comments, likes and follows, at once and for good.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `deleteMe$Response()` instead.
    *

@@ -23,43 +23,24 @@ import { signup } from '../fn/auth/signup';
 import { Signup$Params } from '../fn/auth/signup';
 import { UsernameAvailabilityDto } from '../models/username-availability-dto';
 
+
+/**
+ * Sign up, log in, stay logged in, log out.
+ */
 @Injectable({ providedIn: 'root' })
 export class AuthApi extends BaseService {
   constructor(config: ApiConfiguration, http: HttpClient) {
     super(config, http);
   }
 
-  /** Path part for operation `signup()` */
-  static readonly SignupPath = '/api/v1/auth/signup';
-
-  /**
-   * This method provides access to the full `HttpResponse`, allowing access to response headers.
-   * To access only the response body, use `signup()` instead.
-   *
-   * This method sends `application/json` and handles request body of type `application/json`.
-   */
-  signup$Response(params: Signup$Params, context?: HttpContext): Observable<StrictHttpResponse<SessionDto>> {
-    const obs = signup(this.http, this.rootUrl, params, context);
-    return obs;
-  }
-
-  /**
-   * This method provides access only to the response body.
-   * To access the full response (for headers, for example), `signup$Response()` instead.
-   *
-   * This method sends `application/json` and handles request body of type `application/json`.
-   */
-  signup(params: Signup$Params, context?: HttpContext): Observable<SessionDto> {
-    const resp = this.signup$Response(params, context);
-    return resp.pipe(
-      map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body)
-    );
-  }
-
   /** Path part for operation `login()` */
   static readonly LoginPath = '/api/v1/auth/login';
 
   /**
+   * Log in.
+   *
+   * With a username or an e-mail address. A wrong password and an unknown account are answered alike.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `login()` instead.
    *
@@ -71,6 +52,10 @@ export class AuthApi extends BaseService {
   }
 
   /**
+   * Log in.
+   *
+   * With a username or an e-mail address. A wrong password and an unknown account are answered alike.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `login$Response()` instead.
    *
@@ -83,37 +68,14 @@ export class AuthApi extends BaseService {
     );
   }
 
-  /** Path part for operation `refresh()` */
-  static readonly RefreshPath = '/api/v1/auth/refresh';
-
-  /**
-   * This method provides access to the full `HttpResponse`, allowing access to response headers.
-   * To access only the response body, use `refresh()` instead.
-   *
-   * This method doesn't expect any request body.
-   */
-  refresh$Response(params?: Refresh$Params, context?: HttpContext): Observable<StrictHttpResponse<SessionDto>> {
-    const obs = refresh(this.http, this.rootUrl, params, context);
-    return obs;
-  }
-
-  /**
-   * This method provides access only to the response body.
-   * To access the full response (for headers, for example), `refresh$Response()` instead.
-   *
-   * This method doesn't expect any request body.
-   */
-  refresh(params?: Refresh$Params, context?: HttpContext): Observable<SessionDto> {
-    const resp = this.refresh$Response(params, context);
-    return resp.pipe(
-      map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body)
-    );
-  }
-
   /** Path part for operation `logout()` */
   static readonly LogoutPath = '/api/v1/auth/logout';
 
   /**
+   * Log out.
+   *
+   * Ends the session of the refresh cookie, or of the access token; both are worth nothing at once.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `logout()` instead.
    *
@@ -125,6 +87,10 @@ export class AuthApi extends BaseService {
   }
 
   /**
+   * Log out.
+   *
+   * Ends the session of the refresh cookie, or of the access token; both are worth nothing at once.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `logout$Response()` instead.
    *
@@ -137,10 +103,86 @@ export class AuthApi extends BaseService {
     );
   }
 
+  /** Path part for operation `refresh()` */
+  static readonly RefreshPath = '/api/v1/auth/refresh';
+
+  /**
+   * Refresh the session.
+   *
+   * Reads the refresh cookie, replaces it, and answers with a new access token. A replaced cookie that comes
+   * again ends the session.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `refresh()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  refresh$Response(params?: Refresh$Params, context?: HttpContext): Observable<StrictHttpResponse<SessionDto>> {
+    const obs = refresh(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Refresh the session.
+   *
+   * Reads the refresh cookie, replaces it, and answers with a new access token. A replaced cookie that comes
+   * again ends the session.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `refresh$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  refresh(params?: Refresh$Params, context?: HttpContext): Observable<SessionDto> {
+    const resp = this.refresh$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body)
+    );
+  }
+
+  /** Path part for operation `signup()` */
+  static readonly SignupPath = '/api/v1/auth/signup';
+
+  /**
+   * Sign up.
+   *
+   * Opens an account and logs in. The refresh token is set as a cookie.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `signup()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  signup$Response(params: Signup$Params, context?: HttpContext): Observable<StrictHttpResponse<SessionDto>> {
+    const obs = signup(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Sign up.
+   *
+   * Opens an account and logs in. The refresh token is set as a cookie.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `signup$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  signup(params: Signup$Params, context?: HttpContext): Observable<SessionDto> {
+    const resp = this.signup$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body)
+    );
+  }
+
   /** Path part for operation `checkUsername()` */
   static readonly CheckUsernamePath = '/api/v1/auth/usernames/{username}';
 
   /**
+   * Check a username.
+   *
+   * Whether a new account could have it.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `checkUsername()` instead.
    *
@@ -152,6 +194,10 @@ export class AuthApi extends BaseService {
   }
 
   /**
+   * Check a username.
+   *
+   * Whether a new account could have it.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `checkUsername$Response()` instead.
    *

@@ -19,16 +19,59 @@ import { DeleteComment$Params } from '../fn/comments/delete-comment';
 import { listComments } from '../fn/comments/list-comments';
 import { ListComments$Params } from '../fn/comments/list-comments';
 
+
+/**
+ * What people write under posts.
+ */
 @Injectable({ providedIn: 'root' })
 export class CommentsApi extends BaseService {
   constructor(config: ApiConfiguration, http: HttpClient) {
     super(config, http);
   }
 
+  /** Path part for operation `deleteComment()` */
+  static readonly DeleteCommentPath = '/api/v1/comments/{commentId}';
+
+  /**
+   * Delete a comment.
+   *
+   * Its author and the author of the post may.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `deleteComment()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  deleteComment$Response(params: DeleteComment$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+    const obs = deleteComment(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Delete a comment.
+   *
+   * Its author and the author of the post may.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `deleteComment$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  deleteComment(params: DeleteComment$Params, context?: HttpContext): Observable<void> {
+    const resp = this.deleteComment$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
+    );
+  }
+
   /** Path part for operation `listComments()` */
   static readonly ListCommentsPath = '/api/v1/posts/{postId}/comments';
 
   /**
+   * List the comments of a post.
+   *
+   * Oldest first.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `listComments()` instead.
    *
@@ -40,6 +83,10 @@ export class CommentsApi extends BaseService {
   }
 
   /**
+   * List the comments of a post.
+   *
+   * Oldest first.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `listComments$Response()` instead.
    *
@@ -56,6 +103,10 @@ export class CommentsApi extends BaseService {
   static readonly CreateCommentPath = '/api/v1/posts/{postId}/comments';
 
   /**
+   * Write a comment.
+   *
+   * 1 to 2,200 characters, after white space around them is removed.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `createComment()` instead.
    *
@@ -67,6 +118,10 @@ export class CommentsApi extends BaseService {
   }
 
   /**
+   * Write a comment.
+   *
+   * 1 to 2,200 characters, after white space around them is removed.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `createComment$Response()` instead.
    *
@@ -76,33 +131,6 @@ export class CommentsApi extends BaseService {
     const resp = this.createComment$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<CommentDto>): CommentDto => r.body)
-    );
-  }
-
-  /** Path part for operation `deleteComment()` */
-  static readonly DeleteCommentPath = '/api/v1/comments/{commentId}';
-
-  /**
-   * This method provides access to the full `HttpResponse`, allowing access to response headers.
-   * To access only the response body, use `deleteComment()` instead.
-   *
-   * This method doesn't expect any request body.
-   */
-  deleteComment$Response(params: DeleteComment$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
-    const obs = deleteComment(this.http, this.rootUrl, params, context);
-    return obs;
-  }
-
-  /**
-   * This method provides access only to the response body.
-   * To access the full response (for headers, for example), `deleteComment$Response()` instead.
-   *
-   * This method doesn't expect any request body.
-   */
-  deleteComment(params: DeleteComment$Params, context?: HttpContext): Observable<void> {
-    const resp = this.deleteComment$Response(params, context);
-    return resp.pipe(
-      map((r: StrictHttpResponse<void>): void => r.body)
     );
   }
 

@@ -16,43 +16,24 @@ import { getFeed } from '../fn/feed/get-feed';
 import { GetFeed$Params } from '../fn/feed/get-feed';
 import { PostPageDto } from '../models/post-page-dto';
 
+
+/**
+ * Posts of followees, and of everybody.
+ */
 @Injectable({ providedIn: 'root' })
 export class FeedApi extends BaseService {
   constructor(config: ApiConfiguration, http: HttpClient) {
     super(config, http);
   }
 
-  /** Path part for operation `getFeed()` */
-  static readonly GetFeedPath = '/api/v1/feed';
-
-  /**
-   * This method provides access to the full `HttpResponse`, allowing access to response headers.
-   * To access only the response body, use `getFeed()` instead.
-   *
-   * This method doesn't expect any request body.
-   */
-  getFeed$Response(params?: GetFeed$Params, context?: HttpContext): Observable<StrictHttpResponse<PostPageDto>> {
-    const obs = getFeed(this.http, this.rootUrl, params, context);
-    return obs;
-  }
-
-  /**
-   * This method provides access only to the response body.
-   * To access the full response (for headers, for example), `getFeed$Response()` instead.
-   *
-   * This method doesn't expect any request body.
-   */
-  getFeed(params?: GetFeed$Params, context?: HttpContext): Observable<PostPageDto> {
-    const resp = this.getFeed$Response(params, context);
-    return resp.pipe(
-      map((r: StrictHttpResponse<PostPageDto>): PostPageDto => r.body)
-    );
-  }
-
   /** Path part for operation `getExplore()` */
   static readonly GetExplorePath = '/api/v1/explore';
 
   /**
+   * Explore.
+   *
+   * Everybody's public posts, newest first.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `getExplore()` instead.
    *
@@ -64,6 +45,10 @@ export class FeedApi extends BaseService {
   }
 
   /**
+   * Explore.
+   *
+   * Everybody's public posts, newest first.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `getExplore$Response()` instead.
    *
@@ -71,6 +56,41 @@ export class FeedApi extends BaseService {
    */
   getExplore(params?: GetExplore$Params, context?: HttpContext): Observable<PostPageDto> {
     const resp = this.getExplore$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PostPageDto>): PostPageDto => r.body)
+    );
+  }
+
+  /** Path part for operation `getFeed()` */
+  static readonly GetFeedPath = '/api/v1/feed';
+
+  /**
+   * Get my feed.
+   *
+   * Posts of the people whom the viewer follows and the viewer's own, newest first.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `getFeed()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  getFeed$Response(params?: GetFeed$Params, context?: HttpContext): Observable<StrictHttpResponse<PostPageDto>> {
+    const obs = getFeed(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Get my feed.
+   *
+   * Posts of the people whom the viewer follows and the viewer's own, newest first.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `getFeed$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  getFeed(params?: GetFeed$Params, context?: HttpContext): Observable<PostPageDto> {
+    const resp = this.getFeed$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<PostPageDto>): PostPageDto => r.body)
     );

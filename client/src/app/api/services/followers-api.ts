@@ -23,16 +23,59 @@ import { ProfileDto } from '../models/profile-dto';
 import { unfollowUser } from '../fn/followers/unfollow-user';
 import { UnfollowUser$Params } from '../fn/followers/unfollow-user';
 
+
+/**
+ * Who follows whom.
+ */
 @Injectable({ providedIn: 'root' })
 export class FollowersApi extends BaseService {
   constructor(config: ApiConfiguration, http: HttpClient) {
     super(config, http);
   }
 
+  /** Path part for operation `listSuggestions()` */
+  static readonly ListSuggestionsPath = '/api/v1/users/me/suggestions';
+
+  /**
+   * List people to follow.
+   *
+   * Whom the most people follow, and the viewer not yet. One slice, without a next one.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `listSuggestions()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  listSuggestions$Response(params?: ListSuggestions$Params, context?: HttpContext): Observable<StrictHttpResponse<PersonPageDto>> {
+    const obs = listSuggestions(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * List people to follow.
+   *
+   * Whom the most people follow, and the viewer not yet. One slice, without a next one.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `listSuggestions$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  listSuggestions(params?: ListSuggestions$Params, context?: HttpContext): Observable<PersonPageDto> {
+    const resp = this.listSuggestions$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PersonPageDto>): PersonPageDto => r.body)
+    );
+  }
+
   /** Path part for operation `followUser()` */
   static readonly FollowUserPath = '/api/v1/users/{username}/follow';
 
   /**
+   * Follow somebody.
+   *
+   * Following again changes nothing.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `followUser()` instead.
    *
@@ -44,6 +87,10 @@ export class FollowersApi extends BaseService {
   }
 
   /**
+   * Follow somebody.
+   *
+   * Following again changes nothing.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `followUser$Response()` instead.
    *
@@ -60,6 +107,10 @@ export class FollowersApi extends BaseService {
   static readonly UnfollowUserPath = '/api/v1/users/{username}/follow';
 
   /**
+   * Stop following somebody.
+   *
+   * Doing so again changes nothing.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `unfollowUser()` instead.
    *
@@ -71,6 +122,10 @@ export class FollowersApi extends BaseService {
   }
 
   /**
+   * Stop following somebody.
+   *
+   * Doing so again changes nothing.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `unfollowUser$Response()` instead.
    *
@@ -87,6 +142,10 @@ export class FollowersApi extends BaseService {
   static readonly ListFollowersPath = '/api/v1/users/{username}/followers';
 
   /**
+   * List somebody's followers.
+   *
+   * The newest accounts first.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `listFollowers()` instead.
    *
@@ -98,6 +157,10 @@ export class FollowersApi extends BaseService {
   }
 
   /**
+   * List somebody's followers.
+   *
+   * The newest accounts first.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `listFollowers$Response()` instead.
    *
@@ -114,6 +177,10 @@ export class FollowersApi extends BaseService {
   static readonly ListFollowingPath = '/api/v1/users/{username}/following';
 
   /**
+   * List whom somebody follows.
+   *
+   * The newest accounts first.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `listFollowing()` instead.
    *
@@ -125,6 +192,10 @@ export class FollowersApi extends BaseService {
   }
 
   /**
+   * List whom somebody follows.
+   *
+   * The newest accounts first.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `listFollowing$Response()` instead.
    *
@@ -132,33 +203,6 @@ export class FollowersApi extends BaseService {
    */
   listFollowing(params: ListFollowing$Params, context?: HttpContext): Observable<PersonPageDto> {
     const resp = this.listFollowing$Response(params, context);
-    return resp.pipe(
-      map((r: StrictHttpResponse<PersonPageDto>): PersonPageDto => r.body)
-    );
-  }
-
-  /** Path part for operation `listSuggestions()` */
-  static readonly ListSuggestionsPath = '/api/v1/users/me/suggestions';
-
-  /**
-   * This method provides access to the full `HttpResponse`, allowing access to response headers.
-   * To access only the response body, use `listSuggestions()` instead.
-   *
-   * This method doesn't expect any request body.
-   */
-  listSuggestions$Response(params?: ListSuggestions$Params, context?: HttpContext): Observable<StrictHttpResponse<PersonPageDto>> {
-    const obs = listSuggestions(this.http, this.rootUrl, params, context);
-    return obs;
-  }
-
-  /**
-   * This method provides access only to the response body.
-   * To access the full response (for headers, for example), `listSuggestions$Response()` instead.
-   *
-   * This method doesn't expect any request body.
-   */
-  listSuggestions(params?: ListSuggestions$Params, context?: HttpContext): Observable<PersonPageDto> {
-    const resp = this.listSuggestions$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<PersonPageDto>): PersonPageDto => r.body)
     );

@@ -19,6 +19,10 @@ import { PostDto } from '../models/post-dto';
 import { unlikePost } from '../fn/likes/unlike-post';
 import { UnlikePost$Params } from '../fn/likes/unlike-post';
 
+
+/**
+ * Who likes which post.
+ */
 @Injectable({ providedIn: 'root' })
 export class LikesApi extends BaseService {
   constructor(config: ApiConfiguration, http: HttpClient) {
@@ -29,6 +33,10 @@ export class LikesApi extends BaseService {
   static readonly LikePostPath = '/api/v1/posts/{postId}/like';
 
   /**
+   * Like a post.
+   *
+   * Liking again changes nothing.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `likePost()` instead.
    *
@@ -40,6 +48,10 @@ export class LikesApi extends BaseService {
   }
 
   /**
+   * Like a post.
+   *
+   * Liking again changes nothing.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `likePost$Response()` instead.
    *
@@ -56,6 +68,10 @@ export class LikesApi extends BaseService {
   static readonly UnlikePostPath = '/api/v1/posts/{postId}/like';
 
   /**
+   * Take a like back.
+   *
+   * Doing so again changes nothing.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `unlikePost()` instead.
    *
@@ -67,6 +83,10 @@ export class LikesApi extends BaseService {
   }
 
   /**
+   * Take a like back.
+   *
+   * Doing so again changes nothing.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `unlikePost$Response()` instead.
    *
@@ -83,6 +103,10 @@ export class LikesApi extends BaseService {
   static readonly ListLikesPath = '/api/v1/posts/{postId}/likes';
 
   /**
+   * List who likes a post.
+   *
+   * The newest accounts first.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `listLikes()` instead.
    *
@@ -94,6 +118,10 @@ export class LikesApi extends BaseService {
   }
 
   /**
+   * List who likes a post.
+   *
+   * The newest accounts first.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `listLikes$Response()` instead.
    *

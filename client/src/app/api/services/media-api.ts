@@ -14,6 +14,10 @@ import { MediaDto } from '../models/media-dto';
 import { uploadMedia } from '../fn/media/upload-media';
 import { UploadMedia$Params } from '../fn/media/upload-media';
 
+
+/**
+ * Uploads.
+ */
 @Injectable({ providedIn: 'root' })
 export class MediaApi extends BaseService {
   constructor(config: ApiConfiguration, http: HttpClient) {
@@ -24,6 +28,11 @@ export class MediaApi extends BaseService {
   static readonly UploadMediaPath = '/api/v1/media';
 
   /**
+   * Upload a photo.
+   *
+   * The photo is turned upright, stripped of all metadata and kept for a post (`mediaIds`) or as an avatar
+   * (`avatarMediaId`).
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `uploadMedia()` instead.
    *
@@ -35,6 +44,11 @@ export class MediaApi extends BaseService {
   }
 
   /**
+   * Upload a photo.
+   *
+   * The photo is turned upright, stripped of all metadata and kept for a post (`mediaIds`) or as an avatar
+   * (`avatarMediaId`).
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `uploadMedia$Response()` instead.
    *

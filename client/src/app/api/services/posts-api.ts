@@ -23,43 +23,24 @@ import { PostPageDto } from '../models/post-page-dto';
 import { updatePost } from '../fn/posts/update-post';
 import { UpdatePost$Params } from '../fn/posts/update-post';
 
+
+/**
+ * Photos with captions.
+ */
 @Injectable({ providedIn: 'root' })
 export class PostsApi extends BaseService {
   constructor(config: ApiConfiguration, http: HttpClient) {
     super(config, http);
   }
 
-  /** Path part for operation `listUserPosts()` */
-  static readonly ListUserPostsPath = '/api/v1/users/{username}/posts';
-
-  /**
-   * This method provides access to the full `HttpResponse`, allowing access to response headers.
-   * To access only the response body, use `listUserPosts()` instead.
-   *
-   * This method doesn't expect any request body.
-   */
-  listUserPosts$Response(params: ListUserPosts$Params, context?: HttpContext): Observable<StrictHttpResponse<PostPageDto>> {
-    const obs = listUserPosts(this.http, this.rootUrl, params, context);
-    return obs;
-  }
-
-  /**
-   * This method provides access only to the response body.
-   * To access the full response (for headers, for example), `listUserPosts$Response()` instead.
-   *
-   * This method doesn't expect any request body.
-   */
-  listUserPosts(params: ListUserPosts$Params, context?: HttpContext): Observable<PostPageDto> {
-    const resp = this.listUserPosts$Response(params, context);
-    return resp.pipe(
-      map((r: StrictHttpResponse<PostPageDto>): PostPageDto => r.body)
-    );
-  }
-
   /** Path part for operation `createPost()` */
   static readonly CreatePostPath = '/api/v1/posts';
 
   /**
+   * Create a post.
+   *
+   * From uploads (`mediaIds`), or from a picture on the web that the server fetches (`imageUrl`).
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `createPost()` instead.
    *
@@ -71,6 +52,10 @@ export class PostsApi extends BaseService {
   }
 
   /**
+   * Create a post.
+   *
+   * From uploads (`mediaIds`), or from a picture on the web that the server fetches (`imageUrl`).
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `createPost$Response()` instead.
    *
@@ -87,6 +72,10 @@ export class PostsApi extends BaseService {
   static readonly GetPostPath = '/api/v1/posts/{postId}';
 
   /**
+   * Get a post.
+   *
+   * With its author, photos and counts.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `getPost()` instead.
    *
@@ -98,6 +87,10 @@ export class PostsApi extends BaseService {
   }
 
   /**
+   * Get a post.
+   *
+   * With its author, photos and counts.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `getPost$Response()` instead.
    *
@@ -114,6 +107,10 @@ export class PostsApi extends BaseService {
   static readonly DeletePostPath = '/api/v1/posts/{postId}';
 
   /**
+   * Delete a post.
+   *
+   * Only its author may. Its photos, likes and comments go with it.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `deletePost()` instead.
    *
@@ -125,6 +122,10 @@ export class PostsApi extends BaseService {
   }
 
   /**
+   * Delete a post.
+   *
+   * Only its author may. Its photos, likes and comments go with it.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `deletePost$Response()` instead.
    *
@@ -141,6 +142,10 @@ export class PostsApi extends BaseService {
   static readonly UpdatePostPath = '/api/v1/posts/{postId}';
 
   /**
+   * Change a caption.
+   *
+   * Only its author may. The photos of a post never change.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `updatePost()` instead.
    *
@@ -152,6 +157,10 @@ export class PostsApi extends BaseService {
   }
 
   /**
+   * Change a caption.
+   *
+   * Only its author may. The photos of a post never change.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `updatePost$Response()` instead.
    *
@@ -161,6 +170,41 @@ export class PostsApi extends BaseService {
     const resp = this.updatePost$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<PostDto>): PostDto => r.body)
+    );
+  }
+
+  /** Path part for operation `listUserPosts()` */
+  static readonly ListUserPostsPath = '/api/v1/users/{username}/posts';
+
+  /**
+   * List somebody's posts.
+   *
+   * Newest first.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `listUserPosts()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  listUserPosts$Response(params: ListUserPosts$Params, context?: HttpContext): Observable<StrictHttpResponse<PostPageDto>> {
+    const obs = listUserPosts(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * List somebody's posts.
+   *
+   * Newest first.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `listUserPosts$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  listUserPosts(params: ListUserPosts$Params, context?: HttpContext): Observable<PostPageDto> {
+    const resp = this.listUserPosts$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PostPageDto>): PostPageDto => r.body)
     );
   }
 

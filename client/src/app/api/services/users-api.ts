@@ -19,6 +19,10 @@ import { ProfileDto } from '../models/profile-dto';
 import { updateMe } from '../fn/users/update-me';
 import { UpdateMe$Params } from '../fn/users/update-me';
 
+
+/**
+ * My account, and everybody’s profiles.
+ */
 @Injectable({ providedIn: 'root' })
 export class UsersApi extends BaseService {
   constructor(config: ApiConfiguration, http: HttpClient) {
@@ -29,6 +33,10 @@ export class UsersApi extends BaseService {
   static readonly GetMePath = '/api/v1/users/me';
 
   /**
+   * Get my account.
+   *
+   * The only place where an e-mail address is shown: to its owner.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `getMe()` instead.
    *
@@ -40,6 +48,10 @@ export class UsersApi extends BaseService {
   }
 
   /**
+   * Get my account.
+   *
+   * The only place where an e-mail address is shown: to its owner.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `getMe$Response()` instead.
    *
@@ -56,6 +68,10 @@ export class UsersApi extends BaseService {
   static readonly UpdateMePath = '/api/v1/users/me';
 
   /**
+   * Change my account.
+   *
+   * What is left out stays as it is.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `updateMe()` instead.
    *
@@ -67,6 +83,10 @@ export class UsersApi extends BaseService {
   }
 
   /**
+   * Change my account.
+   *
+   * What is left out stays as it is.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `updateMe$Response()` instead.
    *
@@ -83,6 +103,10 @@ export class UsersApi extends BaseService {
   static readonly GetUserPath = '/api/v1/users/{username}';
 
   /**
+   * Get a profile.
+   *
+   * Usernames are found without regard to case.
+   *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `getUser()` instead.
    *
@@ -94,6 +118,10 @@ export class UsersApi extends BaseService {
   }
 
   /**
+   * Get a profile.
+   *
+   * Usernames are found without regard to case.
+   *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `getUser$Response()` instead.
    *

@@ -11,16 +11,24 @@ import { CommentPageDto } from '../../models/comment-page-dto';
 
 export interface ListComments$Params {
   postId: string;
-  cursor?: string;
+
+/**
+ * How many items to answer with.
+ */
   limit?: number;
+
+/**
+ * Where to go on: the `nextCursor` of the slice before.
+ */
+  cursor?: string;
 }
 
 export function listComments(http: HttpClient, rootUrl: string, params: ListComments$Params, context?: HttpContext): Observable<StrictHttpResponse<CommentPageDto>> {
   const rb = new RequestBuilder(rootUrl, listComments.PATH, 'get');
   if (params) {
     rb.path('postId', params.postId, {});
-    rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});
+    rb.query('cursor', params.cursor, {});
   }
 
   return http.request(

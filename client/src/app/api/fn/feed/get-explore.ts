@@ -10,15 +10,23 @@ import { RequestBuilder } from '../../request-builder';
 import { PostPageDto } from '../../models/post-page-dto';
 
 export interface GetExplore$Params {
-  cursor?: string;
+
+/**
+ * How many items to answer with.
+ */
   limit?: number;
+
+/**
+ * Where to go on: the `nextCursor` of the slice before.
+ */
+  cursor?: string;
 }
 
 export function getExplore(http: HttpClient, rootUrl: string, params?: GetExplore$Params, context?: HttpContext): Observable<StrictHttpResponse<PostPageDto>> {
   const rb = new RequestBuilder(rootUrl, getExplore.PATH, 'get');
   if (params) {
-    rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});
+    rb.query('cursor', params.cursor, {});
   }
 
   return http.request(

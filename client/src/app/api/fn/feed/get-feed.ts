@@ -10,15 +10,23 @@ import { RequestBuilder } from '../../request-builder';
 import { PostPageDto } from '../../models/post-page-dto';
 
 export interface GetFeed$Params {
-  cursor?: string;
+
+/**
+ * How many items to answer with.
+ */
   limit?: number;
+
+/**
+ * Where to go on: the `nextCursor` of the slice before.
+ */
+  cursor?: string;
 }
 
 export function getFeed(http: HttpClient, rootUrl: string, params?: GetFeed$Params, context?: HttpContext): Observable<StrictHttpResponse<PostPageDto>> {
   const rb = new RequestBuilder(rootUrl, getFeed.PATH, 'get');
   if (params) {
-    rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});
+    rb.query('cursor', params.cursor, {});
   }
 
   return http.request(

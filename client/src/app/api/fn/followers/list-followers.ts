@@ -11,16 +11,24 @@ import { PersonPageDto } from '../../models/person-page-dto';
 
 export interface ListFollowers$Params {
   username: string;
-  cursor?: string;
+
+/**
+ * How many items to answer with.
+ */
   limit?: number;
+
+/**
+ * Where to go on: the `nextCursor` of the slice before.
+ */
+  cursor?: string;
 }
 
 export function listFollowers(http: HttpClient, rootUrl: string, params: ListFollowers$Params, context?: HttpContext): Observable<StrictHttpResponse<PersonPageDto>> {
   const rb = new RequestBuilder(rootUrl, listFollowers.PATH, 'get');
   if (params) {
     rb.path('username', params.username, {});
-    rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});
+    rb.query('cursor', params.cursor, {});
   }
 
   return http.request(

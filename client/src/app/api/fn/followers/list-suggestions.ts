@@ -10,6 +10,10 @@ import { RequestBuilder } from '../../request-builder';
 import { PersonPageDto } from '../../models/person-page-dto';
 
 export interface ListSuggestions$Params {
+
+/**
+ * How many items to answer with.
+ */
   limit?: number;
 }
 

@@ -11,16 +11,24 @@ import { PersonPageDto } from '../../models/person-page-dto';
 
 export interface ListLikes$Params {
   postId: string;
-  cursor?: string;
+
+/**
+ * How many items to answer with.
+ */
   limit?: number;
+
+/**
+ * Where to go on: the `nextCursor` of the slice before.
+ */
+  cursor?: string;
 }
 
 export function listLikes(http: HttpClient, rootUrl: string, params: ListLikes$Params, context?: HttpContext): Observable<StrictHttpResponse<PersonPageDto>> {
   const rb = new RequestBuilder(rootUrl, listLikes.PATH, 'get');
   if (params) {
     rb.path('postId', params.postId, {});
-    rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});
+    rb.query('cursor', params.cursor, {});
   }
 
   return http.request(

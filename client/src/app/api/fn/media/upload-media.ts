@@ -8,12 +8,10 @@ import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
 import { MediaDto } from '../../models/media-dto';
+import { UploadMediaDto } from '../../models/upload-media-dto';
 
 export interface UploadMedia$Params {
-      body: {
-'file': Blob;
-'alt'?: string;
-}
+      body: UploadMediaDto
 }
 
 export function uploadMedia(http: HttpClient, rootUrl: string, params: UploadMedia$Params, context?: HttpContext): Observable<StrictHttpResponse<MediaDto>> {

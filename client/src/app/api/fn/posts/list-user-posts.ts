@@ -11,16 +11,24 @@ import { PostPageDto } from '../../models/post-page-dto';
 
 export interface ListUserPosts$Params {
   username: string;
-  cursor?: string;
+
+/**
+ * How many items to answer with.
+ */
   limit?: number;
+
+/**
+ * Where to go on: the `nextCursor` of the slice before.
+ */
+  cursor?: string;
 }
 
 export function listUserPosts(http: HttpClient, rootUrl: string, params: ListUserPosts$Params, context?: HttpContext): Observable<StrictHttpResponse<PostPageDto>> {
   const rb = new RequestBuilder(rootUrl, listUserPosts.PATH, 'get');
   if (params) {
     rb.path('username', params.username, {});
-    rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});
+    rb.query('cursor', params.cursor, {});
   }
 
   return http.request(
