@@ -1,12 +1,12 @@
 import { RAMP_SIZE, type Rgb } from './color.js';
 import { clamp01 } from './curves.js';
 
-/** Memory of the last canvas, used again: fresh pages cost more than painting on old ones. */
-let spare = new Float32Array(0);
+/** Memory of former canvases, used again: fresh pages cost more than painting on old ones. */
+const spares: Float32Array<ArrayBuffer>[] = [];
 
 /** A picture being painted: three floats of linear light for each pixel, row by row from the top left. */
 export class Canvas {
-  readonly light: Float32Array;
+  readonly light: Float32Array<ArrayBuffer>;
   /** Size of a detail in pixels: 1 at a width of 1080. */
   readonly unit: number;
 
@@ -15,38 +15,53 @@ export class Canvas {
     readonly height: number,
   ) {
     const size = width * height * 3;
-    this.light = spare.length >= size ? spare.subarray(0, size).fill(0) : new Float32Array(size);
-    spare = new Float32Array(0);
+    const fitting = spares.findIndex((spare) => spare.length >= size);
+    const spare = fitting < 0 ? undefined : spares.splice(fitting, 1)[0];
+    this.light = spare ? spare.subarray(0, size).fill(0) : new Float32Array(size);
     this.unit = width / 1080;
   }
 
   /** Gives the memory back for the next canvas; this one must not be used any more. */
   release(): void {
-    spare = new Float32Array(this.light.buffer as ArrayBuffer);
+    if (spares.length < 2) spares.push(new Float32Array(this.light.buffer));
+  }
+
+  /** An empty canvas of the same shape at a share of the size. */
+  reduced(share: number): Canvas {
+    return new Canvas(Math.round(this.width * share), Math.round(this.height * share));
   }
 
   /** Fills this canvas with another one, smoothly enlarged: soft things need few pixels. */
   enlarge(small: Canvas): void {
     const { width, height, light } = this;
     const line = new Float32Array(small.width * 3);
-    const stretch = (small.width - 1) / (width - 1);
+    const lefts = new Int32Array(width);
+    const shares = new Float32Array(width);
+    for (let x = 0; x < width; x++) {
+      const column = (x * (small.width - 1)) / (width - 1);
+      const left = Math.min(small.width - 2, Math.floor(column));
+      lefts[x] = left * 3;
+      shares[x] = column - left;
+    }
     for (let y = 0, to = 0; y < height; y++) {
       const row = ((small.height - 1) * y) / (height - 1);
       const top = Math.min(small.height - 2, Math.floor(row));
       const fy = row - top;
       const above = top * line.length;
+      const below = above + line.length;
       for (let i = 0; i < line.length; i++) {
         const upper = small.light[above + i]!;
-        line[i] = upper + (small.light[above + line.length + i]! - upper) * fy;
+        line[i] = upper + (small.light[below + i]! - upper) * fy;
       }
       for (let x = 0; x < width; x++, to += 3) {
-        const column = x * stretch;
-        const left = Math.min(small.width - 2, column | 0);
-        const fx = column - left;
-        const from = left * 3;
-        light[to] = line[from]! + (line[from + 3]! - line[from]!) * fx;
-        light[to + 1] = line[from + 1]! + (line[from + 4]! - line[from + 1]!) * fx;
-        light[to + 2] = line[from + 2]! + (line[from + 5]! - line[from + 2]!) * fx;
+        const from = lefts[x]!;
+        const fx = shares[x]!;
+        const r = line[from]!;
+        const g = line[from + 1]!;
+        const b = line[from + 2]!;
+        light[to] = r + (line[from + 3]! - r) * fx;
+        light[to + 1] = g + (line[from + 4]! - g) * fx;
+        light[to + 2] = b + (line[from + 5]! - b) * fx;
       }
     }
   }
@@ -97,24 +112,23 @@ export class Canvas {
     const ry = radius / squash;
     const top = Math.max(0, Math.floor(y - ry));
     const bottom = Math.min(height, Math.ceil(y + ry));
-    const left = Math.max(0, Math.floor(x - radius));
-    const right = Math.min(width, Math.ceil(x + radius));
     const tightness = falloff * falloff * 4;
-    const steps = 512;
+    const steps = 4096;
     const curve = new Float32Array(steps + 1);
     for (let i = 0; i < steps; i++) curve[i] = (1 - i / steps) ** 2 / (1 + (tightness * i) / steps);
     const { light } = this;
+    const [r, g, b] = color;
     for (let row = top; row < bottom; row++) {
-      const dy = (row - y) / ry;
-      for (let column = left, i = (row * width + left) * 3; column < right; column++, i += 3) {
+      const dy = ((row - y) / ry) ** 2;
+      const half = radius * Math.sqrt(Math.max(0, 1 - dy));
+      const right = Math.min(width, Math.ceil(x + half));
+      for (let column = Math.max(0, Math.ceil(x - half)); column < right; column++) {
         const dx = (column - x) / radius;
-        const place = (dx * dx + dy * dy) * steps;
-        if (place >= steps) continue;
-        const step = place | 0;
-        const amount = curve[step]! + (curve[step + 1]! - curve[step]!) * (place - step);
-        light[i]! += color[0] * amount;
-        light[i + 1]! += color[1] * amount;
-        light[i + 2]! += color[2] * amount;
+        const amount = curve[((dx * dx + dy) * steps) | 0]!;
+        const i = (row * width + column) * 3;
+        light[i]! += r * amount;
+        light[i + 1]! += g * amount;
+        light[i + 2]! += b * amount;
       }
     }
   }

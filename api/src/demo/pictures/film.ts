@@ -21,8 +21,8 @@ export interface Pixels {
   height: number;
 }
 
-/** The tone curve is a table over this much light; its steps are finer than those of a byte. */
-const CURVE_SIZE = 1 << 16;
+/** The tone curve is a table by the square root of the light, up to this much: shadows need the finest steps. */
+const CURVE_SIZE = 4096;
 const CURVE_LIGHT = 6;
 const curve = buildCurve();
 
@@ -37,15 +37,15 @@ export function develop(canvas: Canvas, look: FilmLook, seed: number): Pixels {
   const random = mulberry32(seed);
   const strength = grain * 0.65 + 0.35;
   const halo = bloom > 0 ? new Halo(canvas, bloom) : undefined;
+  const across = Float32Array.from({ length: width }, (_, x) => (x / width - 0.5) ** 2 * 2);
   for (let y = 0; y < height; y++) {
     const row = y * width * 3;
     halo?.addTo(light, y);
-    const dy = (y / height - 0.5) * 2;
+    const down = (y / height - 0.5) ** 2 * 2;
     let grainAt = Math.floor(random() * GRAIN_SIZE);
     for (let x = 0, i = row; x < width; x++, i += 3) {
-      const dx = (x / width - 0.5) * 2;
-      const corner = (dx * dx + dy * dy) * 0.5;
-      const gain = exposure * (1 - vignette * corner * corner) * (CURVE_SIZE / CURVE_LIGHT);
+      const corner = across[x]! + down;
+      const gain = exposure * (1 - vignette * corner * corner) * ((CURVE_SIZE * CURVE_SIZE) / CURVE_LIGHT);
       grainAt = (grainAt + 1) & (GRAIN_SIZE - 1);
       const speck = grainField[grainAt]! * strength;
       data[i] = toByte(light[i]! * gain, speck);
@@ -57,16 +57,16 @@ export function develop(canvas: Canvas, look: FilmLook, seed: number): Pixels {
 }
 
 /** Still with its fraction; storing it rounds and limits it. */
-function toByte(place: number, speck: number): number {
-  const step = place | 0;
-  return (step >>> 0 < CURVE_SIZE ? curve[step]! : step < 0 ? curve[0]! : curve[CURVE_SIZE - 1]!) + speck;
+function toByte(light: number, speck: number): number {
+  const step = Math.sqrt(light > 0 ? light : 0) | 0;
+  return curve[step < CURVE_SIZE ? step : CURVE_SIZE - 1]! + speck;
 }
 
-/** sRGB bytes by light; highlights roll off softly instead of clipping. */
+/** sRGB bytes by the root of the light; highlights roll off softly instead of clipping. */
 function buildCurve(): Float32Array {
   const shoulder = 0.6;
   return Float32Array.from({ length: CURVE_SIZE }, (_, i) => {
-    const light = (i / CURVE_SIZE) * CURVE_LIGHT;
+    const light = ((i + 0.5) / CURVE_SIZE) ** 2 * CURVE_LIGHT;
     const toned =
       light < shoulder
         ? light

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { Canvas } from './canvas.js';
 import { develop, type Pixels } from './film.js';
-import { mulberry32, type Random } from './random.js';
+import { mulberry32 } from './random.js';
 import type { Scene } from './scene.js';
 import { scenes } from './scenes/index.js';
 
@@ -20,9 +20,14 @@ export type PictureSpec = {
 
 /** Paints the picture; about 100 ms of computing for a megapixel. */
 export function paintPicture(spec: PictureSpec): Pixels {
-  const canvas = new Canvas(spec.width, spec.height);
   const scene = scenes[spec.kind] as Scene<string>;
-  const look = scene.paint(canvas, spec.palette, mulberry32(spec.seed) as Random);
+  const canvas = new Canvas(spec.width, spec.height);
+  const easel = scene.detail === 1 ? canvas : canvas.reduced(scene.detail);
+  const look = scene.paint(easel, spec.palette, mulberry32(spec.seed));
+  if (easel !== canvas) {
+    canvas.enlarge(easel);
+    easel.release();
+  }
   const pixels = develop(canvas, look, spec.seed);
   canvas.release();
   return pixels;

@@ -40,16 +40,13 @@ export function paintStillWater(canvas: Canvas, water: StillWater): void {
       if (mirrored < 0) mirrored = -mirrored;
       let column = Math.round(x + slope * reach * 0.28);
       column = column < 0 ? 0 : column >= width ? width - 1 : column;
-      const row = Math.floor(mirrored);
-      const t = mirrored - row;
-      const from = (row * width + column) * 3;
-      const below = row + 1 < first ? from + width * 3 : from;
+      const from = ((mirrored | 0) * width + column) * 3;
       const to = (y * width + x) * 3;
       const depthShare = clamp01(clearness + slope * 0.5) * 0.62;
       const keep = 0.9 * (1 - depthShare);
-      light[to] = (light[from]! * (1 - t) + light[below]! * t) * keep + deep[0] * depthShare;
-      light[to + 1] = (light[from + 1]! * (1 - t) + light[below + 1]! * t) * keep + deep[1] * depthShare;
-      light[to + 2] = (light[from + 2]! * (1 - t) + light[below + 2]! * t) * keep + deep[2] * depthShare;
+      light[to] = light[from]! * keep + deep[0] * depthShare;
+      light[to + 1] = light[from + 1]! * keep + deep[1] * depthShare;
+      light[to + 2] = light[from + 2]! * keep + deep[2] * depthShare;
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Canvas } from '../canvas.js';
+import type { Canvas } from '../canvas.js';
 import { mix, ramp, rgb, scale, type Rgb, type Stops } from '../color.js';
 import { clamp01 } from '../curves.js';
 import { noise } from '../noise.js';
@@ -48,7 +48,7 @@ const palettes: Record<'meadow' | 'sunrise' | 'clover', DewPalette> = {
 
 /** Blades of grass with dew, close up, in front of a meadow full of light. */
 export const dew = defineScene(palettes, (canvas, palette, random) => {
-  const behind = new Canvas(Math.ceil(canvas.width / 2), Math.ceil(canvas.height / 2));
+  const behind = canvas.reduced(0.5);
   behind.gradient(ramp(palette.meadow), 0, behind.height);
   behind.glow(
     behind.width * between(random, 0.2, 0.8),
@@ -87,6 +87,7 @@ export const dew = defineScene(palettes, (canvas, palette, random) => {
       );
     }
   }
+  behind.release();
   return { vignette: 0.35, bloom: 0.3 };
 });
 

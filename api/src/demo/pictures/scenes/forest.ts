@@ -54,59 +54,63 @@ const palettes: Record<'autumn' | 'beech' | 'blue', ForestPalette> = {
 };
 
 /** Tall trunks standing in fog, with light falling between them. */
-export const forest = defineScene(palettes, (canvas, palette, random) => {
-  const { width, height } = canvas;
-  const light = rgb(palette.light);
-  const lightX = width * between(random, 0.35, 0.65);
-  canvas.gradient(ramp(palette.fog), 0, height * 0.92);
-  canvas.glow(lightX, height * 0.42, width * 0.85, scale(light, 0.4), 1);
-  const fog = mix(rgb(palette.fog[1]![1]), light, 0.3);
-  const bark = rgb(palette.bark);
-  const layers = 5;
-  for (let i = 0; i < layers; i++) {
-    const depth = i / (layers - 1);
-    const clear = 0.12 + 0.88 * depth ** 1.3;
-    const ground = ridgeLine(width, random, {
-      base: height * (0.66 + 0.24 * depth),
-      amplitude: height * 0.02,
-      wavelength: width * 0.6,
-      roughness: 0.45,
-      octaves: 6,
-    });
-    const trunks = [15, 11, 8, 5, 3][i]!;
-    for (let k = 0; k < trunks; k++) {
-      const x = width * ((k + between(random, 0.1, 0.9)) / trunks);
-      // The nearest trunks leave the middle open for the light.
-      if (i > 2 && Math.abs(x - lightX) < width * 0.17) continue;
-      trunk(
+export const forest = defineScene(
+  palettes,
+  (canvas, palette, random) => {
+    const { width, height } = canvas;
+    const light = rgb(palette.light);
+    const lightX = width * between(random, 0.35, 0.65);
+    canvas.gradient(ramp(palette.fog), 0, height * 0.92);
+    canvas.glow(lightX, height * 0.42, width * 0.85, scale(light, 0.4), 1);
+    const fog = mix(rgb(palette.fog[1]![1]), light, 0.3);
+    const bark = rgb(palette.bark);
+    const layers = 5;
+    for (let i = 0; i < layers; i++) {
+      const depth = i / (layers - 1);
+      const clear = 0.12 + 0.88 * depth ** 1.3;
+      const ground = ridgeLine(width, random, {
+        base: height * (0.66 + 0.24 * depth),
+        amplitude: height * 0.02,
+        wavelength: width * 0.6,
+        roughness: 0.45,
+        octaves: 6,
+      });
+      const trunks = [15, 11, 8, 5, 3][i]!;
+      for (let k = 0; k < trunks; k++) {
+        const x = width * ((k + between(random, 0.1, 0.9)) / trunks);
+        // The nearest trunks leave the middle open for the light.
+        if (i > 2 && Math.abs(x - lightX) < width * 0.17) continue;
+        trunk(
+          canvas,
+          {
+            x,
+            foot: ground[Math.min(width - 1, Math.floor(x))]! + 6,
+            thick: width * between(random, 0.006, 0.012) * (0.6 + depth * 2.6),
+            color: mix(fog, bark, clear),
+            clear,
+          },
+          random,
+        );
+      }
+      if (i % 2 === 0) {
+        const leaves = palette.leaves.map((leaf) => mix(fog, rgb(leaf), 0.25 + clear * 0.7));
+        canopy(canvas, leaves, depth, random);
+      }
+      floor(
         canvas,
-        {
-          x,
-          foot: ground[Math.min(width - 1, Math.floor(x))]! + 6,
-          thick: width * between(random, 0.006, 0.012) * (0.6 + depth * 2.6),
-          color: mix(fog, bark, clear),
-          clear,
-        },
+        ground,
+        mix(fog, rgb(palette.litter), 0.2 + clear * 0.8),
+        mix(fog, rgb(palette.litterDark), 0.2 + clear * 0.8),
+        depth,
         random,
       );
+      if (i < layers - 1) canvas.glow(lightX, height * 0.55, width * 0.7, scale(light, 0.07), 1);
     }
-    if (i % 2 === 0) {
-      const leaves = palette.leaves.map((leaf) => mix(fog, rgb(leaf), 0.25 + clear * 0.7));
-      canopy(canvas, leaves, depth, random);
-    }
-    floor(
-      canvas,
-      ground,
-      mix(fog, rgb(palette.litter), 0.2 + clear * 0.8),
-      mix(fog, rgb(palette.litterDark), 0.2 + clear * 0.8),
-      depth,
-      random,
-    );
-    if (i < layers - 1) canvas.glow(lightX, height * 0.55, width * 0.7, scale(light, 0.07), 1);
-  }
-  rays(canvas, lightX, scale(light, 0.2), random);
-  return { vignette: 0.42, bloom: 0.3, grain: 1.2 };
-});
+    rays(canvas, lightX, scale(light, 0.2), random);
+    return { vignette: 0.42, bloom: 0.3, grain: 1.2 };
+  },
+  0.7,
+);
 
 interface Trunk {
   x: number;

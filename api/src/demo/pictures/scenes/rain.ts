@@ -1,4 +1,3 @@
-import { Canvas } from '../canvas.js';
 import { ramp, rgb, type Stops } from '../color.js';
 import { between } from '../random.js';
 import { defineScene } from '../scene.js';
@@ -41,7 +40,7 @@ const palettes: Record<'evening' | 'neon' | 'amber', RainPalette> = {
 
 /** Rain on a window; behind it the lamps of the street, far out of focus. */
 export const rain = defineScene(palettes, (canvas, palette, random) => {
-  const behind = new Canvas(Math.ceil(canvas.width / 2), Math.ceil(canvas.height / 2));
+  const behind = canvas.reduced(0.5);
   behind.gradient(ramp(palette.street), 0, behind.height);
   behind.glow(
     behind.width * between(random, 0.3, 0.7),
@@ -81,5 +80,6 @@ export const rain = defineScene(palettes, (canvas, palette, random) => {
     }
     drop(x, end, radius, 1.5);
   }
+  behind.release();
   return { vignette: 0.35, bloom: 0.3, grain: 1.2 };
 });

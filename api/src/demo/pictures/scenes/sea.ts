@@ -51,7 +51,7 @@ const palettes: Record<'sunset' | 'pastel' | 'silver' | 'ember', SeaPalette> = {
     ],
     deep: '#1f3742',
     sun: '#fff4dc',
-    sunGain: 1.2,
+    sunGain: 0.7,
     cloudLit: '#f3f3ec',
     cloudShade: '#7e8c97',
   },

@@ -138,91 +138,96 @@ const fruits = {
 };
 
 /** Vessels and fruit on a table by a window, painted with a soft brush. */
-export const stillLife = defineScene(palettes, (canvas, palette, random) => {
-  const { width, height } = canvas;
-  const light: RoomLight = {
-    window: rgb(palette.window, 1.02),
-    room: rgb(palette.room, 0.42),
-    bounce: scale(rgb(palette.table), 0.42),
-  };
-  const size = Math.min(width * 1.3, height * 1.16);
-  const edge = height * between(random, 0.62, 0.67);
-  const foot = edge + size * 0.1;
-  const bodies: TurnedBody[] = [];
-  const colors = [...palette.vessels].sort(() => random() - 0.5);
-  const middle = width * between(random, 0.42, 0.58);
-  const side = random() < 0.5 ? 1 : -1;
-  const put = (
-    x: number,
-    y: number,
-    tall: number,
-    profile: Float32Array,
-    color: string,
-    blush: Rgb,
-    gloss: number,
-    open: boolean,
-  ) => bodies.push({ x, foot: y, tall, profile, color: rgb(color), blush, gloss, open });
-  const mainTall = size * between(random, 0.34, 0.42);
-  put(
-    middle,
-    foot,
-    mainTall,
-    random() < 0.65 ? vessels.vase : vessels.jar,
-    colors[0]!,
-    scale(rgb(colors[0]!), 0.82),
-    0.55,
-    true,
-  );
-  put(
-    middle + side * size * 0.23,
-    foot - size * 0.015,
-    size * between(random, 0.4, 0.5),
-    vessels.bottle,
-    colors[1]!,
-    scale(rgb(colors[1]!), 0.8),
-    0.8,
-    true,
-  );
-  if (random() < 0.7)
+export const stillLife = defineScene(
+  palettes,
+  (canvas, palette, random) => {
+    const { width, height } = canvas;
+    const light: RoomLight = {
+      window: rgb(palette.window, 1.02),
+      room: rgb(palette.room, 0.42),
+      bounce: scale(rgb(palette.table), 0.42),
+    };
+    const size = Math.min(width * 1.3, height * 1.16);
+    const edge = height * between(random, 0.62, 0.67);
+    const foot = edge + size * 0.1;
+    const bodies: TurnedBody[] = [];
+    const colors = [...palette.vessels].sort(() => random() - 0.5);
+    const middle = width * between(random, 0.42, 0.58);
+    const side = random() < 0.5 ? 1 : -1;
+    const put = (
+      x: number,
+      y: number,
+      tall: number,
+      profile: Float32Array,
+      color: string,
+      blush: Rgb,
+      gloss: number,
+      open: boolean,
+    ) => bodies.push({ x, foot: y, tall, profile, color: rgb(color), blush, gloss, open });
+    const mainTall = size * between(random, 0.34, 0.42);
     put(
-      middle - side * size * 0.25,
-      foot + size * 0.015,
-      size * between(random, 0.12, 0.15),
-      vessels.cup,
-      colors[2]!,
-      scale(rgb(colors[2]!), 0.88),
-      0.6,
+      middle,
+      foot,
+      mainTall,
+      random() < 0.65 ? vessels.vase : vessels.jar,
+      colors[0]!,
+      scale(rgb(colors[0]!), 0.82),
+      0.55,
       true,
     );
-  const kinds = [fruits.apple, fruits.orange, fruits.pear];
-  const count = 3 + Math.floor(random() * 2);
-  for (let i = 0; i < count; i++) {
-    const profile = pick(random, kinds);
-    const [color, blush] = pick(random, palette.fruit);
-    const tall =
-      size * (profile === fruits.pear ? between(random, 0.15, 0.18) : between(random, 0.095, 0.12));
-    const place = (i - (count - 1) / 2) * size * between(random, 0.1, 0.13) - side * size * 0.05;
     put(
-      middle + place,
-      foot + size * between(random, 0.05, 0.1),
-      tall,
-      profile,
-      color,
-      rgb(blush),
-      0.5,
-      false,
+      middle + side * size * 0.23,
+      foot - size * 0.015,
+      size * between(random, 0.4, 0.5),
+      vessels.bottle,
+      colors[1]!,
+      scale(rgb(colors[1]!), 0.8),
+      0.8,
+      true,
     );
-  }
-  bodies.sort((a, b) => a.foot - b.foot);
+    if (random() < 0.7)
+      put(
+        middle - side * size * 0.25,
+        foot + size * 0.015,
+        size * between(random, 0.12, 0.15),
+        vessels.cup,
+        colors[2]!,
+        scale(rgb(colors[2]!), 0.88),
+        0.6,
+        true,
+      );
+    const kinds = [fruits.apple, fruits.orange, fruits.pear];
+    const count = 3 + Math.floor(random() * 2);
+    for (let i = 0; i < count; i++) {
+      const profile = pick(random, kinds);
+      const [color, blush] = pick(random, palette.fruit);
+      const tall =
+        size * (profile === fruits.pear ? between(random, 0.15, 0.18) : between(random, 0.095, 0.12));
+      const place = (i - (count - 1) / 2) * size * between(random, 0.1, 0.13) - side * size * 0.05;
+      put(
+        middle + place,
+        foot + size * between(random, 0.05, 0.1),
+        tall,
+        profile,
+        color,
+        rgb(blush),
+        0.5,
+        false,
+      );
+    }
+    bodies.sort((a, b) => a.foot - b.foot);
 
-  room(canvas, edge, rgb(palette.wall), rgb(palette.table), bodies, random);
-  for (const body of bodies) {
-    if (body.x === middle) branches(canvas, middle, foot - mainTall, size, rgb(palette.leaf), light, random);
-    paintTurned(canvas, body, light, Math.floor(random() * 512));
-    if (!body.open) stem(canvas, body, random);
-  }
-  return { vignette: 0.4, grain: 1.6, bloom: 0.1 };
-});
+    room(canvas, edge, rgb(palette.wall), rgb(palette.table), bodies, random);
+    for (const body of bodies) {
+      if (body.x === middle)
+        branches(canvas, middle, foot - mainTall, size, rgb(palette.leaf), light, random);
+      paintTurned(canvas, body, light, Math.floor(random() * 512));
+      if (!body.open) stem(canvas, body, random);
+    }
+    return { vignette: 0.4, grain: 1.6, bloom: 0.1 };
+  },
+  0.75,
+);
 
 /** Wall and table in window light, with the soft shadows that the bodies throw to the right. */
 function room(
