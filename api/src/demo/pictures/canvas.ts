@@ -113,7 +113,7 @@ export class Canvas {
     const top = Math.max(0, Math.floor(y - ry));
     const bottom = Math.min(height, Math.ceil(y + ry));
     const tightness = falloff * falloff * 4;
-    const steps = 4096;
+    const steps = Math.ceil(Math.min(4096, radius * 8));
     const curve = new Float32Array(steps + 1);
     for (let i = 0; i < steps; i++) curve[i] = (1 - i / steps) ** 2 / (1 + (tightness * i) / steps);
     const { light } = this;

@@ -84,5 +84,5 @@ export const beach = defineScene(
     }
     return { vignette: 0.22, grain: 1.1 };
   },
-  0.7,
+  0.66,
 );

@@ -123,5 +123,5 @@ export const dunes = defineScene(
     canvas.glow(sunX, horizon, width * 0.9, scale(rgb(palette.sun), 0.14), 1);
     return { vignette: 0.3, bloom: 0.15 };
   },
-  0.75,
+  0.7,
 );

@@ -109,7 +109,7 @@ export const forest = defineScene(
     rays(canvas, lightX, scale(light, 0.2), random);
     return { vignette: 0.42, bloom: 0.3, grain: 1.2 };
   },
-  0.7,
+  0.66,
 );
 
 interface Trunk {

@@ -226,7 +226,7 @@ export const stillLife = defineScene(
     }
     return { vignette: 0.4, grain: 1.6, bloom: 0.1 };
   },
-  0.75,
+  0.68,
 );
 
 /** Wall and table in window light, with the soft shadows that the bodies throw to the right. */

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
+import { paintPicture, renderPicture, type PictureSpec } from './picture.js';
+import type { Scene } from './scene.js';
+import { scenes } from './scenes/index.js';
+
+const specs = Object.entries(scenes as Record<string, Scene<string>>).flatMap(([kind, scene]) =>
+  scene.palettes.map((palette) => ({ kind, palette, seed: 5, width: 120, height: 150 }) as PictureSpec),
+);
+
+function fingerprint(spec: PictureSpec): string {
+  return createHash('sha256').update(paintPicture(spec).data).digest('hex');
+}
+
+describe('paintPicture', () => {
+  it.each(specs)('paints $kind in $palette the same way every time', (spec) => {
+    expect(fingerprint(spec)).toBe(fingerprint(spec));
+  });
+
+  it.each(specs)('paints $kind in $palette differently with another seed', (spec) => {
+    expect(fingerprint({ ...spec, seed: 6 })).not.toBe(fingerprint(spec));
+  });
+
+  it.each(specs)('fills the whole of $kind in $palette with tones', (spec) => {
+    const { data } = paintPicture(spec);
+    const mean = data.reduce((sum, value) => sum + value, 0) / data.length;
+    const variance = data.reduce((sum, value) => sum + (value - mean) ** 2, 0) / data.length;
+    expect(data).toHaveLength(120 * 150 * 3);
+    expect(mean).toBeGreaterThan(10);
+    expect(mean).toBeLessThan(245);
+    expect(Math.sqrt(variance)).toBeGreaterThan(5);
+  });
+});
+
+describe('renderPicture', () => {
+  it('gives a JPEG file of the size asked for', async () => {
+    const file = await renderPicture({ kind: 'sea', palette: 'pastel', seed: 1, width: 191, height: 100 });
+    expect(await sharp(file).metadata()).toMatchObject({ format: 'jpeg', width: 191, height: 100 });
+  });
+});
