@@ -73,7 +73,7 @@ function toPost(draft: PostDraft): DemoPost {
 
 /** As many people as the draft says: the author's followers rather than the others, else at random by the picture. */
 function likersOf({ author, likes, photos }: PostDraft): Username[] {
-  const random = mulberry32(photos[0]!.picture.seed);
+  const random = mulberry32(photos[0].picture.seed);
   return usernames
     .filter((username) => username !== author)
     .map((username) => ({ username, rank: random() + (followees[username].includes(author) ? 0.6 : 0) }))

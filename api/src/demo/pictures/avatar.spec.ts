@@ -3,21 +3,24 @@ import sharp from 'sharp';
 import { avatarShapes, type AvatarAnimal } from './avatar-shapes.js';
 import { AVATAR_SIZE, renderAvatar } from './avatar.js';
 
+const sky = ['#7fa0d8', '#dfe9f5'] as const;
+
 describe('renderAvatar', () => {
-  it('draws every portrait, each different and the same every time', async () => {
-    const animals = Object.keys(avatarShapes) as AvatarAnimal[];
-    const files = new Set<string>();
-    for (const animal of animals) {
-      const spec = { animal, sky: ['#7fa0d8', '#dfe9f5'] } as const;
-      const file = await renderAvatar(spec);
+  it.each(Object.keys(avatarShapes) as AvatarAnimal[])(
+    'draws the %s as a square JPEG file',
+    async (animal) => {
+      const file = await renderAvatar({ animal, sky });
       expect(await sharp(file).metadata()).toMatchObject({
         format: 'jpeg',
         width: AVATAR_SIZE,
         height: AVATAR_SIZE,
       });
-      expect((await renderAvatar(spec)).equals(file)).toBe(true);
-      files.add(file.toString('base64'));
-    }
-    expect(files.size).toBe(animals.length);
+    },
+  );
+
+  it('draws the same portrait every time, and another animal differently', async () => {
+    const fox = await renderAvatar({ animal: 'fox', sky });
+    expect((await renderAvatar({ animal: 'fox', sky })).equals(fox)).toBe(true);
+    expect((await renderAvatar({ animal: 'owl', sky })).equals(fox)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { avatarShapes, type AvatarAnimal } from './avatar-shapes.js';
-import { noise } from './noise.js';
+import { noiseRow } from './noise.js';
 
 /** A portrait: a creature or place that stands for a person, in front of two colours of sky. */
 export interface AvatarSpec {
@@ -29,12 +29,17 @@ export async function renderAvatar({ animal, sky }: AvatarSpec): Promise<Buffer>
     .raw()
     .toBuffer({ resolveWithObject: true });
   const pixels = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
-  for (let i = 0; i < pixels.length; i++) {
-    const pixel = Math.floor(i / 3);
-    const x = pixel % AVATAR_SIZE;
-    const y = (pixel - x) / AVATAR_SIZE;
-    const paper = noise(x * 1.3, y * 1.3) + noise(y * 0.5 + 90, x * 0.11) - 1;
-    pixels[i] = pixels[i]! + paper * 16;
+  const grain = new Float32Array(AVATAR_SIZE);
+  const fibres = new Float32Array(AVATAR_SIZE);
+  for (let y = 0, i = 0; y < AVATAR_SIZE; y++) {
+    noiseRow(grain, 0, 1.3, y * 1.3);
+    noiseRow(fibres, y * 0.5, 0.11, y * 0.09);
+    for (let x = 0; x < AVATAR_SIZE; x++, i += 3) {
+      const paper = (grain[x] + fibres[x] - 1) * 16;
+      pixels[i] += paper;
+      pixels[i + 1] += paper;
+      pixels[i + 2] += paper;
+    }
   }
   return sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
     .jpeg({ quality: 90, chromaSubsampling: '4:4:4' })

@@ -50,18 +50,18 @@ export class Canvas {
       const above = top * line.length;
       const below = above + line.length;
       for (let i = 0; i < line.length; i++) {
-        const upper = small.light[above + i]!;
-        line[i] = upper + (small.light[below + i]! - upper) * fy;
+        const upper = small.light[above + i];
+        line[i] = upper + (small.light[below + i] - upper) * fy;
       }
       for (let x = 0; x < width; x++, to += 3) {
-        const from = lefts[x]!;
-        const fx = shares[x]!;
-        const r = line[from]!;
-        const g = line[from + 1]!;
-        const b = line[from + 2]!;
-        light[to] = r + (line[from + 3]! - r) * fx;
-        light[to + 1] = g + (line[from + 4]! - g) * fx;
-        light[to + 2] = b + (line[from + 5]! - b) * fx;
+        const from = lefts[x];
+        const fx = shares[x];
+        const r = line[from];
+        const g = line[from + 1];
+        const b = line[from + 2];
+        light[to] = r + (line[from + 3] - r) * fx;
+        light[to + 1] = g + (line[from + 4] - g) * fx;
+        light[to + 2] = b + (line[from + 5] - b) * fx;
       }
     }
   }
@@ -69,17 +69,17 @@ export class Canvas {
   /** Paints over the pixel that starts at `index` (of the float array) with an opacity of 0..1. */
   cover(index: number, color: Rgb, opacity: number): void {
     const { light } = this;
-    light[index]! += (color[0] - light[index]!) * opacity;
-    light[index + 1]! += (color[1] - light[index + 1]!) * opacity;
-    light[index + 2]! += (color[2] - light[index + 2]!) * opacity;
+    light[index] += (color[0] - light[index]) * opacity;
+    light[index + 1] += (color[1] - light[index + 1]) * opacity;
+    light[index + 2] += (color[2] - light[index + 2]) * opacity;
   }
 
   /** Adds light to the pixel that starts at `index`. */
   shine(index: number, color: Rgb, amount: number): void {
     const { light } = this;
-    light[index]! += color[0] * amount;
-    light[index + 1]! += color[1] * amount;
-    light[index + 2]! += color[2] * amount;
+    light[index] += color[0] * amount;
+    light[index + 1] += color[1] * amount;
+    light[index + 2] += color[2] * amount;
   }
 
   /** Fills the rows `from`..`to` with a ramp that runs from top to bottom. */
@@ -91,9 +91,9 @@ export class Canvas {
       const step = Math.min(RAMP_SIZE - 2, Math.floor(place));
       const t = place - step;
       const i = step * 3;
-      const r = colors[i]! + (colors[i + 3]! - colors[i]!) * t;
-      const g = colors[i + 1]! + (colors[i + 4]! - colors[i + 1]!) * t;
-      const b = colors[i + 2]! + (colors[i + 5]! - colors[i + 2]!) * t;
+      const r = colors[i] + (colors[i + 3] - colors[i]) * t;
+      const g = colors[i + 1] + (colors[i + 4] - colors[i + 1]) * t;
+      const b = colors[i + 2] + (colors[i + 5] - colors[i + 2]) * t;
       const end = (y + 1) * width * 3;
       for (let index = y * width * 3; index < end; index += 3) {
         light[index] = r;
@@ -124,11 +124,11 @@ export class Canvas {
       const right = Math.min(width, Math.ceil(x + half));
       for (let column = Math.max(0, Math.ceil(x - half)); column < right; column++) {
         const dx = (column - x) / radius;
-        const amount = curve[((dx * dx + dy) * steps) | 0]!;
+        const amount = curve[((dx * dx + dy) * steps) | 0];
         const i = (row * width + column) * 3;
-        light[i]! += r * amount;
-        light[i + 1]! += g * amount;
-        light[i + 2]! += b * amount;
+        light[i] += r * amount;
+        light[i + 1] += g * amount;
+        light[i + 2] += b * amount;
       }
     }
   }

@@ -35,9 +35,9 @@ export function ramp(stops: Stops): Float32Array {
   let segment = 0;
   for (let i = 0; i < RAMP_SIZE; i++) {
     const place = i / (RAMP_SIZE - 1);
-    while (segment < labs.length - 2 && place > labs[segment + 1]!.place) segment++;
-    const from = labs[segment]!;
-    const to = labs[Math.min(segment + 1, labs.length - 1)]!;
+    while (segment < labs.length - 2 && place > labs[segment + 1].place) segment++;
+    const from = labs[segment];
+    const to = labs[Math.min(segment + 1, labs.length - 1)];
     const t = to.place === from.place ? 0 : clamp01((place - from.place) / (to.place - from.place));
     colors.set(fromOklab(mix(from.lab, to.lab, t)), i * 3);
   }
@@ -47,7 +47,7 @@ export function ramp(stops: Stops): Float32Array {
 /** The colour of a ramp at a place from 0 to 1. */
 export function rampAt(colors: Float32Array, place: number): Rgb {
   const i = Math.round(clamp01(place) * (RAMP_SIZE - 1)) * 3;
-  return [colors[i]!, colors[i + 1]!, colors[i + 2]!];
+  return [colors[i], colors[i + 1], colors[i + 2]];
 }
 
 function linear(byte: number): number {

@@ -60,8 +60,8 @@ export function paintDrop(
       const spot = smoothstep(0.24, 0.1, Math.hypot(dx + 0.34, dy + 0.42)) * 1.1;
       const index = (row * width + column) * 3;
       for (let c = 0; c < 3; c++) {
-        const seen = behind.light[from + c]! * shade + light[c]! * (caustic * 0.6 + spot);
-        canvas.light[index + c]! += (seen - canvas.light[index + c]!) * cover;
+        const seen = behind.light[from + c] * shade + light[c] * (caustic * 0.6 + spot);
+        canvas.light[index + c] += (seen - canvas.light[index + c]) * cover;
       }
     }
   }

@@ -44,13 +44,13 @@ export function develop(canvas: Canvas, look: FilmLook, seed: number): Pixels {
     const down = (y / height - 0.5) ** 2 * 2;
     let grainAt = Math.floor(random() * GRAIN_SIZE);
     for (let x = 0, i = row; x < width; x++, i += 3) {
-      const corner = across[x]! + down;
+      const corner = across[x] + down;
       const gain = exposure * (1 - vignette * corner * corner) * ((CURVE_SIZE * CURVE_SIZE) / CURVE_LIGHT);
       grainAt = (grainAt + 1) & (GRAIN_SIZE - 1);
-      const speck = grainField[grainAt]! * strength;
-      data[i] = toByte(light[i]! * gain, speck);
-      data[i + 1] = toByte(light[i + 1]! * gain, speck);
-      data[i + 2] = toByte(light[i + 2]! * gain, speck);
+      const speck = grainField[grainAt] * strength;
+      data[i] = toByte(light[i] * gain, speck);
+      data[i + 1] = toByte(light[i + 1] * gain, speck);
+      data[i + 2] = toByte(light[i + 2] * gain, speck);
     }
   }
   return { data, width, height };
@@ -59,7 +59,7 @@ export function develop(canvas: Canvas, look: FilmLook, seed: number): Pixels {
 /** Still with its fraction; storing it rounds and limits it. */
 function toByte(light: number, speck: number): number {
   const step = Math.sqrt(light > 0 ? light : 0) | 0;
-  return curve[step < CURVE_SIZE ? step : CURVE_SIZE - 1]! + speck;
+  return curve[step < CURVE_SIZE ? step : CURVE_SIZE - 1] + speck;
 }
 
 /** sRGB bytes by the root of the light; highlights roll off softly instead of clipping. */

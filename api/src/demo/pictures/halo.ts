@@ -43,16 +43,16 @@ export class Halo {
     const above = top * columns * 3;
     const below = above + columns * 3;
     for (let i = 0; i < line.length; i++) {
-      const upper = this.light[above + i]!;
-      line[i] = (upper + (this.light[below + i]! - upper) * fy) * amount;
+      const upper = this.light[above + i];
+      line[i] = (upper + (this.light[below + i] - upper) * fy) * amount;
     }
     let to = y * canvas.width * 3;
     for (let x = 0; x < canvas.width; x++, to += 3) {
       const from = (x >> 3) * 3;
       const fx = (x & 7) / STEP;
-      light[to]! += line[from]! + (line[from + 3]! - line[from]!) * fx;
-      light[to + 1]! += line[from + 1]! + (line[from + 4]! - line[from + 1]!) * fx;
-      light[to + 2]! += line[from + 2]! + (line[from + 5]! - line[from + 2]!) * fx;
+      light[to] += line[from] + (line[from + 3] - line[from]) * fx;
+      light[to + 1] += line[from + 1] + (line[from + 4] - line[from + 1]) * fx;
+      light[to + 2] += line[from + 2] + (line[from + 5] - line[from + 2]) * fx;
     }
   }
 
@@ -70,9 +70,9 @@ export class Halo {
           const y = Math.min(height - 1, Math.max(0, row * STEP - 4 + (k >> 1) * 2));
           const x = Math.min(width - 1, Math.max(0, column * STEP - 4 + (k & 1) * 4 + (k & 2)));
           const from = (y * width + x) * 3;
-          r += light[from]!;
-          g += light[from + 1]!;
-          b += light[from + 2]!;
+          r += light[from];
+          g += light[from + 1];
+          b += light[from + 2];
         }
         const bright = clamp01(Math.max(r, g, b) / 8 - 0.25) / 8;
         const to = (row * columns + column) * 3;
@@ -99,11 +99,11 @@ function blur(values: Float32Array, { length, step, lines, lineStep }: Lines, ra
   for (let line = 0; line < lines; line++) {
     for (let channel = 0; channel < 3; channel++) {
       const start = line * lineStep + channel;
-      for (let i = 0; i < length; i++) copy[i] = values[start + i * step]!;
-      let sum = copy[0]! * (radius + 1);
-      for (let i = 0; i < radius; i++) sum += copy[Math.min(length - 1, i)]!;
+      for (let i = 0; i < length; i++) copy[i] = values[start + i * step];
+      let sum = copy[0] * (radius + 1);
+      for (let i = 0; i < radius; i++) sum += copy[Math.min(length - 1, i)];
       for (let i = 0; i < length; i++) {
-        sum += copy[Math.min(length - 1, i + radius)]! - copy[Math.max(0, i - radius - 1)]!;
+        sum += copy[Math.min(length - 1, i + radius)] - copy[Math.max(0, i - radius - 1)];
         values[start + i * step] = sum * share;
       }
     }

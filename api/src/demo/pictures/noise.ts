@@ -21,10 +21,10 @@ export function noise(u: number, v: number): number {
   const right = (x + 1) & MASK;
   const top = (y & MASK) * NOISE_PERIOD;
   const bottom = ((y + 1) & MASK) * NOISE_PERIOD;
-  const a = texture[top + left]!;
-  const b = texture[bottom + left]!;
-  const upper = a + (texture[top + right]! - a) * fx;
-  return upper + (b + (texture[bottom + right]! - b) * fx - upper) * fy;
+  const a = texture[top + left];
+  const b = texture[bottom + left];
+  const upper = a + (texture[top + right] - a) * fx;
+  return upper + (b + (texture[bottom + right] - b) * fx - upper) * fy;
 }
 
 /** Fills a row with `noise(u + x * step, v)`; several times faster than one call for each pixel. */
@@ -47,15 +47,15 @@ function blendRow(row: Float32Array, u: number, step: number, v: number, share: 
   const top = (y & MASK) * NOISE_PERIOD;
   const bottom = ((y + 1) & MASK) * NOISE_PERIOD;
   for (let i = 0; i <= NOISE_PERIOD; i++) {
-    const upper = texture[top + (i & MASK)]!;
-    between[i] = (upper + (texture[bottom + (i & MASK)]! - upper) * fy) * share;
+    const upper = texture[top + (i & MASK)];
+    between[i] = (upper + (texture[bottom + (i & MASK)] - upper) * fy) * share;
   }
   const start = u - Math.floor(u / NOISE_PERIOD) * NOISE_PERIOD + (step < 0 ? NOISE_PERIOD * 64 : 0);
   for (let x = 0; x < row.length; x++) {
     const place = start + x * step;
     const whole = place | 0;
     const i = whole & MASK;
-    row[x] = row[x]! * keep + between[i]! + (between[i + 1]! - between[i]!) * (place - whole);
+    row[x] = row[x] * keep + between[i] + (between[i + 1] - between[i]) * (place - whole);
   }
 }
 
@@ -69,10 +69,10 @@ export function reliefNoise(u: number, v: number): number {
   const right = (x + 1) & MASK;
   const top = (y & MASK) * NOISE_PERIOD;
   const bottom = ((y + 1) & MASK) * NOISE_PERIOD;
-  const a = relief[top + left]!;
-  const b = relief[bottom + left]!;
-  const upper = a + (relief[top + right]! - a) * fx;
-  return upper + (b + (relief[bottom + right]! - b) * fx - upper) * fy;
+  const a = relief[top + left];
+  const b = relief[bottom + left];
+  const upper = a + (relief[top + right] - a) * fx;
+  return upper + (b + (relief[bottom + right] - b) * fx - upper) * fy;
 }
 
 export interface Ridge {
@@ -102,8 +102,8 @@ export function ridgeLine(width: number, random: Random, ridge: Ridge): Float32A
       const place = x / wavelength + shift;
       const knot = Math.floor(place);
       const t = place - knot;
-      const smooth = knots[knot]! + (knots[knot + 1]! - knots[knot]!) * t * t * (3 - 2 * t);
-      line[x]! -= amplitude * (smooth * (1 - sharpness) + (1 - 2.4 * Math.abs(smooth)) * sharpness);
+      const smooth = knots[knot] + (knots[knot + 1] - knots[knot]) * t * t * (3 - 2 * t);
+      line[x] -= amplitude * (smooth * (1 - sharpness) + (1 - 2.4 * Math.abs(smooth)) * sharpness);
     }
     amplitude *= ridge.roughness;
     wavelength *= 0.48;
@@ -149,7 +149,7 @@ function addOctave(sum: Float32Array, cells: number, amplitude: number, random: 
       const d = slope(gradients, below + right, fx - 1, fy - 1);
       const easedX = fade(fx);
       const upper = a + (b - a) * easedX;
-      sum[y * NOISE_PERIOD + x]! += amplitude * (upper + (c + (d - c) * easedX - upper) * easedY);
+      sum[y * NOISE_PERIOD + x] += amplitude * (upper + (c + (d - c) * easedX - upper) * easedY);
     }
   }
 }
@@ -159,14 +159,14 @@ function fade(t: number): number {
 }
 
 function slope(gradients: Float32Array, index: number, x: number, y: number): number {
-  return gradients[index * 2]! * x + gradients[index * 2 + 1]! * y;
+  return gradients[index * 2] * x + gradients[index * 2 + 1] * y;
 }
 
 function buildRelief(): Float32Array {
   return texture.map((value, i) => {
     const x = i & MASK;
     const y = i - x;
-    const beyond = texture[((y / NOISE_PERIOD + 1) & MASK) * NOISE_PERIOD + ((x + 2) & MASK)]!;
+    const beyond = texture[((y / NOISE_PERIOD + 1) & MASK) * NOISE_PERIOD + ((x + 2) & MASK)];
     return (beyond - value) * 5 + (value - 0.5) * 0.9;
   });
 }

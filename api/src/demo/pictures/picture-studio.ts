@@ -34,7 +34,7 @@ export class PictureStudio {
     const id = this.orders++;
     return new Promise((resolve, reject) => {
       this.pending.set(id, { resolve, reject });
-      this.workers[id % this.workers.length]!.postMessage({ id, order } satisfies StudioOrder);
+      this.workers[id % this.workers.length].postMessage({ id, order } satisfies StudioOrder);
     });
   }
 

@@ -22,5 +22,5 @@ export function between(random: Random, from: number, to: number): number {
 
 /** One of the items, each as likely as the others. */
 export function pick<Item>(random: Random, items: readonly Item[]): Item {
-  return items[Math.floor(random() * items.length)]!;
+  return items[Math.floor(random() * items.length)];
 }

@@ -37,9 +37,9 @@ export function paintClouds(canvas: Canvas, sheet: CloudSheet, random: Random): 
     wideNoiseRow(density, u, across, v);
     noiseRow(beyond, u, across, v + 7);
     for (let x = 0; x < width; x++) {
-      const amount = smoothstep(threshold, threshold + 0.24, density[x]!);
+      const amount = smoothstep(threshold, threshold + 0.24, density[x]);
       if (amount <= 0) continue;
-      const light = clamp01(0.55 + (density[x]! - beyond[x]!) * 2.2 - (amount - 0.5) * 0.35);
+      const light = clamp01(0.55 + (density[x] - beyond[x]) * 2.2 - (amount - 0.5) * 0.35);
       canvas.cover((y * width + x) * 3, mix(shade, lit, light), amount * fade);
     }
   }

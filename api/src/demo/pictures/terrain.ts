@@ -38,22 +38,22 @@ export function paintHill(canvas: Canvas, hill: Hill, random: Random): void {
   for (let y = Math.max(0, Math.floor(top)); y < last; y++) {
     noiseRow(wisps, offset, size * 0.4, y * size * 0.8);
     for (let x = 0; x < width; x++) {
-      const edge = line[x]!;
+      const edge = line[x];
       const below = y + 0.5 - edge;
       if (below <= -0.5) continue;
-      const inside = y - ground[x]!;
+      const inside = y - ground[x];
       const mist =
-        smoothstep(0, hill.hazeDepth, inside + (wisps[x]! - 0.5) * hill.hazeDepth * 0.9) * hill.hazeAmount;
+        smoothstep(0, hill.hazeDepth, inside + (wisps[x] - 0.5) * hill.hazeDepth * 0.9) * hill.hazeAmount;
       let shade = 1;
       if (relief > 0)
         shade +=
-          reliefNoise(x * size + offset, inside * size * 0.9 + ground[x]! * size * 0.35 + offset) * relief;
+          reliefNoise(x * size + offset, inside * size * 0.9 + ground[x] * size * 0.35 + offset) * relief;
       shade *= 1 - mist;
       const cover = below > 0.5 ? 1 : below + 0.5;
       const i = (y * width + x) * 3;
-      light[i]! += (color[0] * shade + haze[0] * mist - light[i]!) * cover;
-      light[i + 1]! += (color[1] * shade + haze[1] * mist - light[i + 1]!) * cover;
-      light[i + 2]! += (color[2] * shade + haze[2] * mist - light[i + 2]!) * cover;
+      light[i] += (color[0] * shade + haze[0] * mist - light[i]) * cover;
+      light[i + 1] += (color[1] * shade + haze[1] * mist - light[i + 1]) * cover;
+      light[i + 2] += (color[2] * shade + haze[2] * mist - light[i + 2]) * cover;
     }
   }
 }
@@ -65,13 +65,13 @@ export function growWood(ground: Float32Array, size: number, random: Random): Fl
   while (x < line.length + size) {
     const tall = size * between(random, 0.45, 1.15) * (random() < 0.12 ? 1.35 : 1);
     const half = tall * between(random, 0.13, 0.2);
-    const foot = ground[Math.min(line.length - 1, Math.max(0, Math.round(x)))]!;
+    const foot = ground[Math.min(line.length - 1, Math.max(0, Math.round(x)))];
     const first = Math.max(0, Math.ceil(x - half));
     const last = Math.min(line.length - 1, Math.floor(x + half));
     for (let column = first; column <= last; column++) {
       const out = Math.abs(column - x) / half;
       const jagged = (random() - 0.5) * 0.16 * tall * out;
-      line[column] = Math.min(line[column]!, foot - tall * (1 - out) ** 0.85 + jagged);
+      line[column] = Math.min(line[column], foot - tall * (1 - out) ** 0.85 + jagged);
     }
     x += half * between(random, 0.5, 1.5);
   }
@@ -121,7 +121,7 @@ export function paintConifer(canvas: Canvas, tree: Conifer, random: Random): voi
       const place = (y - foot + tall) / tierSize - droop;
       const tier = Math.max(0, Math.min(tiers, Math.floor(place)));
       const within = place - Math.floor(place);
-      const reach = (side < 0 ? reachLeft : reachRight)[tier]! * (0.5 + 0.5 * within);
+      const reach = (side < 0 ? reachLeft : reachRight)[tier] * (0.5 + 0.5 * within);
       const trunk = Math.abs(side) < tall * 0.008 ? 1 : 0;
       const cover = Math.max(trunk, clamp01((reach + rough * 0.9 - out) * spread * 0.55));
       if (cover <= 0) continue;

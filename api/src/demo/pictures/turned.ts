@@ -39,11 +39,11 @@ export function turn(points: readonly (readonly [number, number])[]): Profile {
       1,
       points.findIndex(([at]) => at >= place),
     );
-    const [from, a] = points[after - 1]!;
-    const [to, b] = points[after]!;
+    const [from, a] = points[after - 1];
+    const [to, b] = points[after];
     // A curve that passes the points in the direction of their neighbours (Catmull-Rom).
-    const before = points[after - 2] ?? points[after - 1]!;
-    const beyond = points[after + 1] ?? points[after]!;
+    const before = points[after - 2] ?? points[after - 1];
+    const beyond = points[after + 1] ?? points[after];
     const leave = ((b - before[1]) / (to - before[0])) * (to - from);
     const arrive = ((beyond[1] - a) / (beyond[0] - from)) * (to - from);
     const t = clamp01((place - from) / (to - from));
@@ -55,7 +55,7 @@ export function turn(points: readonly (readonly [number, number])[]): Profile {
     );
   });
   return radii.map(
-    (radius, i) => (radii[Math.max(0, i - 1)]! + radius * 2 + radii[Math.min(STEPS, i + 1)]!) / 4,
+    (radius, i) => (radii[Math.max(0, i - 1)] + radius * 2 + radii[Math.min(STEPS, i + 1)]) / 4,
   );
 }
 
@@ -66,7 +66,7 @@ export function paintTurned(canvas: Canvas, body: TurnedBody, light: RoomLight, 
   const widest = tall * profile.reduce((most, radius) => Math.max(most, radius), 0);
   const top = foot - tall;
   const size = 0.5 / canvas.unit;
-  const sag = profile[STEPS]! * tall * 0.24;
+  const sag = profile[STEPS] * tall * 0.24;
   for (let y = Math.max(0, Math.floor(top - 6)); y < Math.min(height, foot + sag + 4); y++) {
     for (
       let column = Math.max(0, Math.floor(x - widest - 6));
@@ -84,7 +84,7 @@ export function paintTurned(canvas: Canvas, body: TurnedBody, light: RoomLight, 
       if (down < 0 || down > 1) continue;
       const place = down * STEPS;
       const step = Math.min(STEPS - 1, place | 0);
-      const radius = (profile[step]! + (profile[step + 1]! - profile[step]!) * (place - step)) * tall;
+      const radius = (profile[step] + (profile[step + 1] - profile[step]) * (place - step)) * tall;
       const cover = clamp01((radius - Math.abs(wx)) * 0.8 + 0.5);
       if (cover <= 0) continue;
       const nx = Math.max(-1, Math.min(1, wx / Math.max(1, radius)));
@@ -102,9 +102,9 @@ export function paintTurned(canvas: Canvas, body: TurnedBody, light: RoomLight, 
       const grain = 1 + reliefNoise(u * 1.5, v * 1.1) * 0.22;
       const index = (y * width + column) * 3;
       for (let c = 0; c < 3; c++) {
-        const own = (body.color[c]! + (body.blush[c]! - body.color[c]!) * patch) * grain;
-        const lit = own * (light.window[c]! * key + light.room[c]! * fill + light.bounce[c]! * back);
-        canvas.light[index + c]! += (lit + light.window[c]! * spot - canvas.light[index + c]!) * cover;
+        const own = (body.color[c] + (body.blush[c] - body.color[c]) * patch) * grain;
+        const lit = own * (light.window[c] * key + light.room[c] * fill + light.bounce[c] * back);
+        canvas.light[index + c] += (lit + light.window[c] * spot - canvas.light[index + c]) * cover;
       }
     }
   }
@@ -115,13 +115,13 @@ export function paintTurned(canvas: Canvas, body: TurnedBody, light: RoomLight, 
 function slope(profile: Profile, step: number): number {
   const above = Math.max(0, step - 3);
   const below = Math.min(STEPS, step + 3);
-  return ((profile[below]! - profile[above]!) * STEPS) / (below - above);
+  return ((profile[below] - profile[above]) * STEPS) / (below - above);
 }
 
 /** The dark opening of a vessel, with the rim in the light. */
 function paintMouth(canvas: Canvas, { x, foot, tall, profile, color }: TurnedBody, light: RoomLight): void {
   const { width, height } = canvas;
-  const radius = profile[0]! * tall;
+  const radius = profile[0] * tall;
   const flat = radius * 0.24;
   const y = foot - tall;
   for (let row = Math.max(0, Math.floor(y - flat - 1)); row < Math.min(height, y + flat + 2); row++) {

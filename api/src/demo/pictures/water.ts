@@ -34,7 +34,7 @@ export function paintStillWater(canvas: Canvas, water: StillWater): void {
     wideNoiseRow(waves, u * 2, across * 2, v * 2.4);
     noiseRow(ripples, u * 7, across * 7, v * 5);
     for (let x = 0; x < width; x++) {
-      const slope = waves[x]! - 0.5 + (ripples[x]! - 0.5) * 0.35;
+      const slope = waves[x] - 0.5 + (ripples[x] - 0.5) * 0.35;
       let mirrored = 2 * shore - y - slope * reach * 2.2;
       if (mirrored > shore - 1) mirrored = 2 * (shore - 1) - mirrored;
       if (mirrored < 0) mirrored = -mirrored;
@@ -44,9 +44,9 @@ export function paintStillWater(canvas: Canvas, water: StillWater): void {
       const to = (y * width + x) * 3;
       const depthShare = clamp01(clearness + slope * 0.5) * 0.62;
       const keep = 0.9 * (1 - depthShare);
-      light[to] = light[from]! * keep + deep[0] * depthShare;
-      light[to + 1] = light[from + 1]! * keep + deep[1] * depthShare;
-      light[to + 2] = light[from + 2]! * keep + deep[2] * depthShare;
+      light[to] = light[from] * keep + deep[0] * depthShare;
+      light[to + 1] = light[from + 1] * keep + deep[1] * depthShare;
+      light[to + 2] = light[from + 2] * keep + deep[2] * depthShare;
     }
   }
 }

@@ -86,7 +86,7 @@ export const city = defineScene(palettes, (canvas, palette, random) => {
       building(canvas, { x, wide, top: shore - tall, shore, color, depth, lamps }, random);
       x += wide * between(random, 0.86, 1.25);
     }
-    canvas.glow(width / 2, shore, width * 0.75, scale(lamps[0]!, 0.045), 1, 3);
+    canvas.glow(width / 2, shore, width * 0.75, scale(lamps[0], 0.045), 1, 3);
   }
   for (let x = 6 * unit; x < width; x += between(random, 16, 34) * unit) {
     const lamp = pick(random, lamps);

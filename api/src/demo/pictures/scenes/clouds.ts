@@ -102,8 +102,8 @@ export const clouds = defineScene(
           brightness < 0.5 ? mix(shade, body, brightness * 2) : mix(body, lit, brightness * 2 - 1);
         const index = (y * width + x) * 3;
         for (let c = 0; c < 3; c++) {
-          const air = sky[from + c]! + sun[c]! * near * near * 0.5;
-          light[index + c] = air + (toned[c]! + sun[c]! * rim * 0.3 - air) * cover;
+          const air = sky[from + c] + sun[c] * near * near * 0.5;
+          light[index + c] = air + (toned[c] + sun[c] * rim * 0.3 - air) * cover;
         }
       }
     }

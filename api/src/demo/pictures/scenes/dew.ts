@@ -54,7 +54,7 @@ export const dew = defineScene(palettes, (canvas, palette, random) => {
     behind.width * between(random, 0.2, 0.8),
     behind.height * 0.15,
     behind.width * 0.8,
-    rgb(palette.lights[0]!, 0.55),
+    rgb(palette.lights[0], 0.55),
     1,
   );
   paintBokeh(behind, palette.lights, 46, (next) => [next(), next() ** 1.4 * 0.95], random);
@@ -64,17 +64,17 @@ export const dew = defineScene(palettes, (canvas, palette, random) => {
   for (let i = 0; i < 9; i++)
     blade(
       canvas,
-      mix(dark, rgb(palette.meadow[1]![1]), 0.55),
-      mix(lit, rgb(palette.meadow[0]![1]), 0.4),
+      mix(dark, rgb(palette.meadow[1][1]), 0.55),
+      mix(lit, rgb(palette.meadow[0][1]), 0.4),
       16,
       random,
     );
-  const light = rgb(palette.lights[3]!, 0.9);
+  const light = rgb(palette.lights[3], 0.9);
   for (let i = 0; i < 4; i++) {
     const points = blade(canvas, dark, lit, 2, random);
     const drops = 5 + Math.floor(random() * 5);
     for (let k = 0; k < drops; k++) {
-      const [x, y] = points[Math.floor(between(random, 0.12, 0.97) * (points.length - 1))]!;
+      const [x, y] = points[Math.floor(between(random, 0.12, 0.97) * (points.length - 1))];
       const radius = (7 + random() ** 2 * 32) * canvas.unit;
       paintDrop(
         canvas,

@@ -82,7 +82,7 @@ export const dunes = defineScene(
       let crest = 0;
       for (let x = 0; x < width; x++) {
         const inside = x > width * 0.15 && x < width * 0.85;
-        if (inside && (crest === 0 || line[x]! < line[crest]!)) crest = x;
+        if (inside && (crest === 0 || line[x] < line[crest])) crest = x;
       }
       const lit = mix(rgb(palette.lit), rgb(palette.haze), (1 - depth) * 0.62);
       const shade = mix(
@@ -96,17 +96,17 @@ export const dunes = defineScene(
       let top = height;
       for (const y of line) top = Math.min(top, y);
       for (let y = Math.max(0, Math.floor(top)); y < height; y++) {
-        const fall = y - line[crest]!;
+        const fall = y - line[crest];
         const edge = crest + lean * fall + (noise((fall * 0.22) / unit + offset, i * 40) - 0.5) * fall * 1.3;
         const blur = (1.2 + Math.max(0, fall) * 0.06) * unit;
         noiseRow(bends, offset, 0.11 / unit, (y * 0.3) / unit);
         for (let x = 0; x < width; x++) {
-          const below = y + 0.5 - line[x]!;
+          const below = y + 0.5 - line[x];
           if (below <= -0.5) continue;
           const side = (fromLeft ? x - edge : edge - x) / blur;
           const far = clamp01((side * blur) / (width * 0.62));
           const dark = smoothstep(-1, 1, side) * (1 - far * far * 0.75);
-          const bend = bends[x]!;
+          const bend = bends[x];
           const ripple =
             Math.sin((below * 0.42 + x * 0.05) / (unit * (0.5 + depth)) + bend * 26) * 0.045 * depth;
           const shine = clamp01(1 - below / (height * 0.3)) * 0.22;
@@ -114,8 +114,8 @@ export const dunes = defineScene(
           const cover = below > 0.5 ? 1 : below + 0.5;
           const index = (y * width + x) * 3;
           for (let c = 0; c < 3; c++) {
-            const sand = (lit[c]! + (shade[c]! - lit[c]!) * dark) * bright;
-            light[index + c]! += (sand - light[index + c]!) * cover;
+            const sand = (lit[c] + (shade[c] - lit[c]) * dark) * bright;
+            light[index + c] += (sand - light[index + c]) * cover;
           }
         }
       }

@@ -153,7 +153,7 @@ export const fields = defineScene(palettes, (canvas, palette, random) => {
   const far = mix(lit, rampAt(sky, 0.95), 0.45);
   for (let y = Math.floor(horizon - height * 0.03); y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const below = y + 0.5 - ground[x]!;
+      const below = y + 0.5 - ground[x];
       if (below <= -0.5) continue;
       const near = Math.max(0.5, below) / height;
       const depth = 1 / near;
@@ -175,11 +175,11 @@ export const fields = defineScene(palettes, (canvas, palette, random) => {
       const cover = below > 0.5 ? 1 : below + 0.5;
       const index = (y * width + x) * 3;
       for (let c = 0; c < 3; c++) {
-        let color = shade[c]! + (lit[c]! - shade[c]!) * bright;
-        color += (fleck[c]! - color) * bloom;
-        color += (soil[c]! * (0.6 + texture * 0.8) - color) * bare * 0.85;
-        color += (far[c]! - color) * distance;
-        light[index + c]! += (color - light[index + c]!) * cover;
+        let color = shade[c] + (lit[c] - shade[c]) * bright;
+        color += (fleck[c] - color) * bloom;
+        color += (soil[c] * (0.6 + texture * 0.8) - color) * bare * 0.85;
+        color += (far[c] - color) * distance;
+        light[index + c] += (color - light[index + c]) * cover;
       }
     }
   }
@@ -189,7 +189,7 @@ export const fields = defineScene(palettes, (canvas, palette, random) => {
     canvas,
     {
       x: treeX,
-      foot: ground[Math.round(treeX)]! + 5 * unit,
+      foot: ground[Math.round(treeX)] + 5 * unit,
       tall: height * between(random, 0.12, 0.2),
       leaves: dark,
       lit: mix(dark, mix(sun, rgb('#9aa84a'), 0.6), 0.55),

@@ -62,7 +62,7 @@ export const forest = defineScene(
     const lightX = width * between(random, 0.35, 0.65);
     canvas.gradient(ramp(palette.fog), 0, height * 0.92);
     canvas.glow(lightX, height * 0.42, width * 0.85, scale(light, 0.4), 1);
-    const fog = mix(rgb(palette.fog[1]![1]), light, 0.3);
+    const fog = mix(rgb(palette.fog[1][1]), light, 0.3);
     const bark = rgb(palette.bark);
     const layers = 5;
     for (let i = 0; i < layers; i++) {
@@ -75,7 +75,7 @@ export const forest = defineScene(
         roughness: 0.45,
         octaves: 6,
       });
-      const trunks = [15, 11, 8, 5, 3][i]!;
+      const trunks = [15, 11, 8, 5, 3][i];
       for (let k = 0; k < trunks; k++) {
         const x = width * ((k + between(random, 0.1, 0.9)) / trunks);
         // The nearest trunks leave the middle open for the light.
@@ -84,7 +84,7 @@ export const forest = defineScene(
           canvas,
           {
             x,
-            foot: ground[Math.min(width - 1, Math.floor(x))]! + 6,
+            foot: ground[Math.min(width - 1, Math.floor(x))] + 6,
             thick: width * between(random, 0.006, 0.012) * (0.6 + depth * 2.6),
             color: mix(fog, bark, clear),
             clear,
@@ -142,7 +142,7 @@ function trunk(canvas: Canvas, { x, foot, thick, color, clear }: Trunk, random: 
       const rough = reliefNoise(column * (60 / thick) * 0.12 + offset, y * 0.5 + offset) * clear;
       const shade = 0.8 + 0.55 * out * out + rough * 0.9;
       const index = (y * width + column) * 3;
-      for (let c = 0; c < 3; c++) light[index + c]! += (color[c]! * shade - light[index + c]!) * cover;
+      for (let c = 0; c < 3; c++) light[index + c] += (color[c] * shade - light[index + c]) * cover;
     }
   }
 }
@@ -164,15 +164,13 @@ function canopy(canvas: Canvas, leaves: Rgb[], depth: number, random: Random): v
     const threshold = 0.37 + 0.5 * down * down;
     for (let x = 0; x < width; x++) {
       const edge = Math.abs(x / width - 0.5) * 0.16 * depth;
-      const leaf =
-        smoothstep(threshold, threshold + 0.07, masses[x]! * 0.58 + flecks[x]! * 0.46 + edge) * 0.92;
+      const leaf = smoothstep(threshold, threshold + 0.07, masses[x] * 0.58 + flecks[x] * 0.46 + edge) * 0.92;
       if (leaf <= 0) continue;
-      const tint = clamp01((masses[x]! - flecks[x]! * 0.5 - 0.1) * 2.4);
-      const bright = 0.3 + flecks[x]! * 1.35;
+      const tint = clamp01((masses[x] - flecks[x] * 0.5 - 0.1) * 2.4);
+      const bright = 0.3 + flecks[x] * 1.35;
       const index = (y * width + x) * 3;
       for (let c = 0; c < 3; c++) {
-        light[index + c]! +=
-          ((color[c]! + (other[c]! - color[c]!) * tint) * bright - light[index + c]!) * leaf;
+        light[index + c] += ((color[c] + (other[c] - color[c]) * tint) * bright - light[index + c]) * leaf;
       }
     }
   }
@@ -193,13 +191,13 @@ function floor(
   const top = Math.floor(height * (0.62 + 0.24 * depth));
   for (let y = top; y < Math.min(height, top + height * 0.24); y++) {
     for (let x = 0; x < width; x++) {
-      const below = y + 0.5 - ground[x]!;
+      const below = y + 0.5 - ground[x];
       if (below <= -0.5) continue;
       const bright = clamp01(0.5 + reliefNoise(x * size + offset, y * size * 1.8 + offset) * 1.5);
       const cover = (below > 0.5 ? 1 : below + 0.5) * smoothstep(-0.5, 26 * unit, below + 3);
       const index = (y * width + x) * 3;
       for (let c = 0; c < 3; c++)
-        light[index + c]! += (dark[c]! + (lit[c]! - dark[c]!) * bright - light[index + c]!) * cover;
+        light[index + c] += (dark[c] + (lit[c] - dark[c]) * bright - light[index + c]) * cover;
     }
   }
 }

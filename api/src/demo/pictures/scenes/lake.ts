@@ -176,7 +176,7 @@ function drift(canvas: Canvas, shore: number, mist: Rgb, random: Random): void {
     const band = (1 - away * away) ** 2 * 0.85;
     noiseRow(wisps, offset, 90 / width, offset + (y / height) * 900);
     for (let x = 0; x < width; x++) {
-      canvas.cover((y * width + x) * 3, mist, band * smoothstep(0.3, 0.8, wisps[x]!));
+      canvas.cover((y * width + x) * 3, mist, band * smoothstep(0.3, 0.8, wisps[x]));
     }
   }
 }

@@ -77,7 +77,7 @@ export const night = defineScene(nightPalettes, (canvas, palette, random) => {
     octaves: 7,
   });
   const dark = rgb(palette.ground);
-  const dim = rgb(palette.sky[1]![1], 0.8);
+  const dim = rgb(palette.sky[1][1], 0.8);
   paintHill(
     canvas,
     { line: far, color: dim, haze: dim, hazeDepth: height, hazeAmount: 0, until: height },
@@ -184,16 +184,16 @@ export const aurora = defineScene(auroraPalettes, (canvas, palette, random) => {
     });
     const hem = shore * 0.075;
     for (let x = 0; x < width; x++) {
-      const bend = foot[Math.min(width - 1, x + 4)]! - foot[Math.max(0, x - 4)]!;
+      const bend = foot[Math.min(width - 1, x + 4)] - foot[Math.max(0, x - 4)];
       const fold = 0.35 + 0.65 * noise((x * 0.16) / unit + offset, 3);
-      const streak = noise((x * 0.5 + foot[x]! * 0.9) / unit + offset, 11);
+      const streak = noise((x * 0.5 + foot[x] * 0.9) / unit + offset, 11);
       const rays = 0.2 + 2.6 * streak * streak + Math.abs(bend) * 0.012;
       const column = power * fold * rays * 1.6;
       const height1 = tall * (0.5 + 0.7 * noise((x * 0.3) / unit + offset, 77));
-      const first = Math.max(0, Math.floor(foot[x]! - height1));
-      const last = Math.min(shore, Math.ceil(foot[x]! + hem));
+      const first = Math.max(0, Math.floor(foot[x] - height1));
+      const last = Math.min(shore, Math.ceil(foot[x] + hem));
       for (let y = first; y < last; y++) {
-        const up = (foot[x]! - y) / height1;
+        const up = (foot[x] - y) / height1;
         const rise = up < 0 ? smoothstep(-hem / height1, 0, up) : (1 - up) * (1 - up);
         const body = column * rise;
         const tint = up < 0 ? 0 : up;
@@ -213,7 +213,7 @@ export const aurora = defineScene(auroraPalettes, (canvas, palette, random) => {
     octaves: 8,
     sharpness: 0.5,
   });
-  const farColor = rgb(palette.sky[1]![1], 0.75);
+  const farColor = rgb(palette.sky[1][1], 0.75);
   paintHill(
     canvas,
     {

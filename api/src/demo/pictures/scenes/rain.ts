@@ -46,7 +46,7 @@ export const rain = defineScene(palettes, (canvas, palette, random) => {
     behind.width * between(random, 0.3, 0.7),
     behind.height * 0.6,
     behind.width * 0.7,
-    rgb(palette.lamps[0]!, 0.3),
+    rgb(palette.lamps[0], 0.3),
     1,
   );
   paintBokeh(
@@ -58,7 +58,7 @@ export const rain = defineScene(palettes, (canvas, palette, random) => {
   );
   canvas.enlarge(behind);
   const { width, height, unit } = canvas;
-  const light = rgb(palette.lamps[1]!, 0.75);
+  const light = rgb(palette.lamps[1], 0.75);
   const drop = (x: number, y: number, radius: number, tall: number) =>
     paintDrop(canvas, behind, x, y, radius, radius * tall, light);
   for (let i = 0; i < 950; i++)

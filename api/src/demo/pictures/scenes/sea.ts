@@ -112,8 +112,8 @@ export const sea = defineScene(palettes, (canvas, palette, random) => {
     wideNoiseRow(swells, u * 0.9, across * 0.9, v * 1.5);
     noiseRow(chops, u * 4.3, across * 4.3, v * 4.1);
     for (let x = 0; x < width; x++) {
-      const swell = swells[x]!;
-      const chop = chops[x]!;
+      const swell = swells[x];
+      const chop = chops[x];
       const slope = (swell - 0.5) * 1.1 + (chop - 0.5) * 0.8;
       // A wave tilted towards us mirrors higher, darker sky.
       const place = clamp01(0.97 - near * 0.6 - (slope + 0.12) * steep * 0.55);
@@ -125,8 +125,8 @@ export const sea = defineScene(palettes, (canvas, palette, random) => {
       const index = (y * width + x) * 3;
       const sunlight = (path * path * 0.16 * (0.5 + swell) + spark * 1.5) * palette.sunGain;
       for (let c = 0; c < 3; c++) {
-        const water = deep[c]! * (0.65 + 0.7 * swell) + (sky[from + c]! - deep[c]!) * facing * 0.92;
-        light[index + c] = Math.max(0, water) + sun[c]! * sunlight;
+        const water = deep[c] * (0.65 + 0.7 * swell) + (sky[from + c] - deep[c]) * facing * 0.92;
+        light[index + c] = Math.max(0, water) + sun[c] * sunlight;
       }
     }
   }

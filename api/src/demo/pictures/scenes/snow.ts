@@ -129,7 +129,7 @@ export const snow = defineScene(palettes, (canvas, palette, random) => {
       },
       random,
     );
-    const trees = [0, 12, 7, 4][i]!;
+    const trees = [0, 12, 7, 4][i];
     const feet = Array.from({ length: trees }, (_, k) => width * ((k + between(random, 0, 1)) / trees));
     for (const x of feet) {
       // The nearest trees frame the picture.
@@ -137,7 +137,7 @@ export const snow = defineScene(palettes, (canvas, palette, random) => {
         i === layers - 1 ? (x < width / 2 ? x * 0.5 - width * 0.02 : width * 1.02 - (width - x) * 0.5) : x;
       const column = Math.min(width - 1, Math.max(0, Math.round(place)));
       const tall = height * between(random, 0.13, 0.2) * (0.6 + depth * 1.75);
-      const foot = ground[column]! + between(random, 0.005, 0.03) * height * (0.4 + depth);
+      const foot = ground[column] + between(random, 0.005, 0.03) * height * (0.4 + depth);
       canvas.glow(place + tall * 0.1, foot, tall * 0.34, scale(shade, -0.22 * (1 - hazeAmount)), 1, 5);
       paintConifer(
         canvas,

@@ -170,8 +170,8 @@ export const stillLife = defineScene(
       foot,
       mainTall,
       random() < 0.65 ? vessels.vase : vessels.jar,
-      colors[0]!,
-      scale(rgb(colors[0]!), 0.82),
+      colors[0],
+      scale(rgb(colors[0]), 0.82),
       0.55,
       true,
     );
@@ -180,8 +180,8 @@ export const stillLife = defineScene(
       foot - size * 0.015,
       size * between(random, 0.4, 0.5),
       vessels.bottle,
-      colors[1]!,
-      scale(rgb(colors[1]!), 0.8),
+      colors[1],
+      scale(rgb(colors[1]), 0.8),
       0.8,
       true,
     );
@@ -191,8 +191,8 @@ export const stillLife = defineScene(
         foot + size * 0.015,
         size * between(random, 0.12, 0.15),
         vessels.cup,
-        colors[2]!,
-        scale(rgb(colors[2]!), 0.88),
+        colors[2],
+        scale(rgb(colors[2]), 0.88),
         0.6,
         true,
       );
@@ -271,8 +271,8 @@ function room(
       const floor = (0.6 + 0.5 * clamp01(1 - x / width)) * (1 + strokes * 0.8) * (1 - shadow * 0.8);
       const index = (y * width + x) * 3;
       for (let c = 0; c < 3; c++) {
-        const back = wall[c]! * bright;
-        light[index + c] = back + (table[c]! * floor - back) * onTable;
+        const back = wall[c] * bright;
+        light[index + c] = back + (table[c] * floor - back) * onTable;
       }
     }
   }
