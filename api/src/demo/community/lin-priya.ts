@@ -160,7 +160,7 @@ export const postsByLinAndPriya: readonly PostDraft[] = [
     photos: [
       {
         picture: { kind: 'stillLife', palette: 'dutch', seed: 105, ...landscape },
-        alt: 'A red vase with leaves between a green bottle and a dark blue cup, with three dark red fruits on a brown table.',
+        alt: 'A red vase with leaves between a green bottle and a dark blue cup, with two red pears and a plum on a brown table.',
       },
     ],
     caption: 'First try with the lamp off. #stilllife',

@@ -121,7 +121,9 @@ export function paintConifer(canvas: Canvas, tree: Conifer, random: Random): voi
       const place = (y - foot + tall) / tierSize - droop;
       const tier = Math.max(0, Math.min(tiers, Math.floor(place)));
       const within = place - Math.floor(place);
-      const reach = (side < 0 ? reachLeft : reachRight)[tier] * (0.5 + 0.5 * within);
+      const reach =
+        (side < 0 ? reachLeft : reachRight)[tier] *
+        (0.5 + 0.5 * Math.min(within / 0.88, (1 - within) / 0.12));
       const trunk = Math.abs(side) < tall * 0.008 ? 1 : 0;
       const cover = Math.max(trunk, clamp01((reach + rough * 0.9 - out) * spread * 0.55));
       if (cover <= 0) continue;

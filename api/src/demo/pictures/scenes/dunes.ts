@@ -73,7 +73,7 @@ export const dunes = defineScene(
       const depth = i / (count - 1);
       const line = ridgeLine(width, random, {
         base: horizon + (height * 0.9 - horizon) * depth ** 1.6,
-        amplitude: height * (0.03 + 0.075 * Math.sin(Math.PI * (0.2 + depth * 0.6))),
+        amplitude: Math.max(height, width * 0.85) * (0.03 + 0.085 * Math.sin(Math.PI * (0.2 + depth * 0.6))),
         wavelength: width * between(random, 0.45, 0.8),
         roughness: 0.3,
         octaves: 3,

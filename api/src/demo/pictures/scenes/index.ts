@@ -1,3 +1,4 @@
+import { aurora } from './aurora.js';
 import { beach } from './beach.js';
 import { city } from './city.js';
 import { clouds } from './clouds.js';
@@ -7,7 +8,7 @@ import { fields } from './fields.js';
 import { forest } from './forest.js';
 import { lake } from './lake.js';
 import { mountains } from './mountains.js';
-import { aurora, night } from './night.js';
+import { night } from './night.js';
 import { rain } from './rain.js';
 import { sea } from './sea.js';
 import { snow } from './snow.js';

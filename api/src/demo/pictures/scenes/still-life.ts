@@ -1,10 +1,12 @@
 import type { Canvas } from '../canvas.js';
-import { mix, rgb, scale, type Rgb } from '../color.js';
+import { rgb, scale, type Rgb } from '../color.js';
 import { clamp01, smoothstep } from '../curves.js';
 import { noise, reliefNoise } from '../noise.js';
 import { between, pick, type Random } from '../random.js';
 import { defineScene } from '../scene.js';
-import { paintTurned, turn, type RoomLight, type TurnedBody } from '../turned.js';
+import { paintTurned, type RoomLight, type TurnedBody } from '../turned.js';
+import { paintSprays, paintStem } from '../plants.js';
+import { fruits, vessels } from '../turned-shapes.js';
 
 interface StillLifePalette {
   wall: string;
@@ -70,71 +72,6 @@ const palettes: Record<'morandi' | 'dutch' | 'blue' | 'sage', StillLifePalette> 
     window: '#fff4de',
     room: '#a9b4a4',
   },
-};
-
-const vessels = {
-  vase: turn([
-    [0, 0.13],
-    [0.1, 0.1],
-    [0.24, 0.11],
-    [0.58, 0.3],
-    [0.82, 0.26],
-    [1, 0.15],
-  ]),
-  bottle: turn([
-    [0, 0.055],
-    [0.05, 0.06],
-    [0.1, 0.045],
-    [0.4, 0.05],
-    [0.56, 0.14],
-    [0.9, 0.155],
-    [1, 0.14],
-  ]),
-  jar: turn([
-    [0, 0.26],
-    [0.1, 0.22],
-    [0.2, 0.25],
-    [0.5, 0.36],
-    [0.85, 0.3],
-    [1, 0.22],
-  ]),
-  cup: turn([
-    [0, 0.46],
-    [0.3, 0.45],
-    [0.7, 0.38],
-    [0.92, 0.26],
-    [1, 0.24],
-  ]),
-};
-const fruits = {
-  apple: turn([
-    [0, 0.14],
-    [0.06, 0.34],
-    [0.3, 0.54],
-    [0.5, 0.56],
-    [0.75, 0.47],
-    [0.93, 0.26],
-    [1, 0.06],
-  ]),
-  orange: turn([
-    [0, 0.08],
-    [0.1, 0.31],
-    [0.3, 0.46],
-    [0.5, 0.5],
-    [0.75, 0.43],
-    [0.93, 0.24],
-    [1, 0.05],
-  ]),
-  pear: turn([
-    [0, 0.05],
-    [0.08, 0.13],
-    [0.3, 0.19],
-    [0.48, 0.28],
-    [0.72, 0.41],
-    [0.88, 0.36],
-    [0.97, 0.18],
-    [1, 0.05],
-  ]),
 };
 
 /** Vessels and fruit on a table by a window, painted with a soft brush. */
@@ -220,9 +157,9 @@ export const stillLife = defineScene(
     room(canvas, edge, rgb(palette.wall), rgb(palette.table), bodies, random);
     for (const body of bodies) {
       if (body.x === middle)
-        branches(canvas, middle, foot - mainTall, size, rgb(palette.leaf), light, random);
+        paintSprays(canvas, middle, foot - mainTall, size, rgb(palette.leaf), light, random);
       paintTurned(canvas, body, light, Math.floor(random() * 512));
-      if (!body.open) stem(canvas, body, random);
+      if (!body.open) paintStem(canvas, body, random);
     }
     return { vignette: 0.4, grain: 1.6, bloom: 0.1 };
   },
@@ -274,100 +211,6 @@ function room(
         const back = wall[c] * bright;
         light[index + c] = back + (table[c] * floor - back) * onTable;
       }
-    }
-  }
-}
-
-/** A few sprays of leaves standing in the main vessel. */
-function branches(
-  canvas: Canvas,
-  x: number,
-  y: number,
-  size: number,
-  leaf: Rgb,
-  light: RoomLight,
-  random: Random,
-): void {
-  const { unit } = canvas;
-  const sprays = 3 + Math.floor(random() * 3);
-  for (let i = 0; i < sprays; i++) {
-    const lean = (i - (sprays - 1) / 2) * between(random, 0.28, 0.42) + between(random, -0.1, 0.1);
-    const tall = size * between(random, 0.22, 0.36) * (1 - Math.abs(lean) * 0.3);
-    const steps = 60;
-    for (let k = 0; k <= steps; k++) {
-      const t = k / steps;
-      const px = x + (lean * 0.5 * t + lean * 0.6 * t * t) * tall;
-      const py = y + size * 0.01 - tall * t * (1 - 0.12 * t * Math.abs(lean));
-      ellipse(canvas, px, py, 2.4 * unit * (1.2 - t), 3.5 * unit, 0, scale(leaf, 0.45), 0.9);
-      if (k % 6 === 5) {
-        for (const hand of [-1, 1]) {
-          const length = size * between(random, 0.02, 0.034) * (1.25 - t * 0.55);
-          const turnBy = hand * between(random, 0.7, 1.2) + lean * 0.6;
-          const tone = mix(
-            scale(leaf, between(random, 0.45, 0.8)),
-            [
-              light.window[0] * leaf[0] * 1.6,
-              light.window[1] * leaf[1] * 1.6,
-              light.window[2] * leaf[2] * 1.6,
-            ],
-            hand < 0 ? between(random, 0.4, 0.9) : between(random, 0, 0.4),
-          );
-          ellipse(
-            canvas,
-            px + Math.sin(turnBy) * length,
-            py - Math.cos(turnBy) * length,
-            length * 0.44,
-            length,
-            turnBy,
-            tone,
-            0.95,
-          );
-        }
-      }
-    }
-  }
-}
-
-/** The stem of a fruit. */
-function stem(canvas: Canvas, body: TurnedBody, random: Random): void {
-  const lean = between(random, -0.4, 0.4);
-  const length = body.tall * 0.13;
-  for (let k = 0; k < 8; k++) {
-    const t = k / 7;
-    ellipse(
-      canvas,
-      body.x + lean * t * length,
-      body.foot - body.tall * 0.96 - t * length,
-      2.2 * canvas.unit,
-      3 * canvas.unit,
-      lean,
-      [0.05, 0.03, 0.018],
-      0.9,
-    );
-  }
-}
-
-/** A filled ellipse with a soft edge, turned by an angle. */
-function ellipse(
-  canvas: Canvas,
-  x: number,
-  y: number,
-  rx: number,
-  ry: number,
-  angle: number,
-  color: Rgb,
-  opacity: number,
-): void {
-  const { width, height } = canvas;
-  const reach = Math.max(rx, ry) + 2;
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  for (let row = Math.max(0, Math.floor(y - reach)); row < Math.min(height, y + reach); row++) {
-    for (let column = Math.max(0, Math.floor(x - reach)); column < Math.min(width, x + reach); column++) {
-      const dx = ((column - x) * cos + (row - y) * sin) / rx;
-      const dy = (-(column - x) * sin + (row - y) * cos) / ry;
-      const cover = clamp01((1 - Math.sqrt(dx * dx + dy * dy)) * rx * 0.7 + 0.4);
-      if (cover > 0)
-        canvas.cover((row * width + column) * 3, scale(color, 1.12 - dx * 0.25), cover * opacity);
     }
   }
 }
