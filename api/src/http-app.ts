@@ -52,8 +52,9 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
     app.enableCors({ origin: [...config.corsOrigins], credentials: true, exposedHeaders: ['Link', 'Location', 'Retry-After'] });
   }
   const fastify = adapter.getInstance();
-  fastify.addHook('onRequest', async (request, reply) => {
-    await reply.header('X-Request-Id', request.id);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.header('X-Request-Id', request.id); // not awaited: a reply is a promise of its own end
+    done();
   });
   await addSecurityHeaders(fastify, config);
   acceptJsonOnly(fastify);
