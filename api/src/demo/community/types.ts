@@ -15,7 +15,7 @@ export interface DemoPhoto {
 }
 
 /** A remark below a post: who, hours after the post, what. */
-export type Remark = readonly [author: Username, hoursAfter: number, body: string];
+type Remark = readonly [author: Username, hoursAfter: number, body: string];
 
 /** A post as it is written down here; times are hours before now. */
 export interface PostDraft {

@@ -3,11 +3,6 @@ export function clamp01(value: number): number {
   return value < 0 ? 0 : value > 1 ? 1 : value;
 }
 
-/** The value at `t` (0..1) of the way from `a` to `b`. */
-export function lerp(a: number, b: number, t: number): number {
-  return a + (b - a) * t;
-}
-
 /** 0 below `from`, 1 above `to`, an S-shaped curve between; `from` may be the larger one, which turns it round. */
 export function smoothstep(from: number, to: number, value: number): number {
   const t = clamp01((value - from) / (to - from));

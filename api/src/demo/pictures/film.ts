@@ -21,6 +21,9 @@ export interface Pixels {
   height: number;
 }
 
+/** Tones and grain are whole numbers with this many bits of fraction, which are quicker to add and to limit. */
+const FRACTION_BITS = 6;
+
 /** The tone curve is a table by the square root of the light, up to this much: shadows need the finest steps. */
 const CURVE_SIZE = 4096;
 const CURVE_LIGHT = 6;
@@ -35,7 +38,8 @@ export function develop(canvas: Canvas, look: FilmLook, seed: number): Pixels {
   const { exposure = 1, vignette = 0.25, grain = 1, bloom = 0 } = look;
   const data = new Uint8ClampedArray(width * height * 3);
   const random = mulberry32(seed);
-  const strength = grain * 0.65 + 0.35;
+  const strength = (grain * 0.65 + 0.35) * (1 << FRACTION_BITS);
+  const half = 1 << (FRACTION_BITS - 1);
   const halo = bloom > 0 ? new Halo(canvas, bloom) : undefined;
   const across = Float32Array.from({ length: width }, (_, x) => (x / width - 0.5) ** 2 * 2);
   for (let y = 0; y < height; y++) {
@@ -47,7 +51,7 @@ export function develop(canvas: Canvas, look: FilmLook, seed: number): Pixels {
       const corner = across[x] + down;
       const gain = exposure * (1 - vignette * corner * corner) * ((CURVE_SIZE * CURVE_SIZE) / CURVE_LIGHT);
       grainAt = (grainAt + 1) & (GRAIN_SIZE - 1);
-      const speck = grainField[grainAt] * strength;
+      const speck = (grainField[grainAt] * strength + half) | 0;
       data[i] = toByte(light[i] * gain, speck);
       data[i + 1] = toByte(light[i + 1] * gain, speck);
       data[i + 2] = toByte(light[i + 2] * gain, speck);
@@ -56,22 +60,23 @@ export function develop(canvas: Canvas, look: FilmLook, seed: number): Pixels {
   return { data, width, height };
 }
 
-/** Still with its fraction; storing it rounds and limits it. */
+/** The tone for an amount of light (in table steps, squared), with the grain; storing it limits it to a byte. */
 function toByte(light: number, speck: number): number {
-  const step = Math.sqrt(light > 0 ? light : 0) | 0;
-  return curve[step < CURVE_SIZE ? step : CURVE_SIZE - 1] + speck;
+  // The root of negative light is NaN, which becomes step 0.
+  const step = Math.sqrt(light) | 0;
+  return (curve[step < CURVE_SIZE ? step : CURVE_SIZE - 1] + speck) >> FRACTION_BITS;
 }
 
 /** sRGB bytes by the root of the light; highlights roll off softly instead of clipping. */
-function buildCurve(): Float32Array {
+function buildCurve(): Int16Array {
   const shoulder = 0.6;
-  return Float32Array.from({ length: CURVE_SIZE }, (_, i) => {
+  return Int16Array.from({ length: CURVE_SIZE }, (_, i) => {
     const light = ((i + 0.5) / CURVE_SIZE) ** 2 * CURVE_LIGHT;
     const toned =
       light < shoulder
         ? light
         : shoulder + (1 - shoulder) * (1 - Math.exp((shoulder - light) / (1 - shoulder)));
-    return 255 * (toned <= 0.0031308 ? toned * 12.92 : 1.055 * toned ** (1 / 2.4) - 0.055);
+    return (255 << FRACTION_BITS) * (toned <= 0.0031308 ? toned * 12.92 : 1.055 * toned ** (1 / 2.4) - 0.055);
   });
 }
 

@@ -2,7 +2,7 @@ import { clamp01 } from './curves.js';
 import { mulberry32, type Random } from './random.js';
 
 /** Side of the noise texture; it repeats after this many units. */
-export const NOISE_PERIOD = 512;
+const NOISE_PERIOD = 512;
 
 const MASK = NOISE_PERIOD - 1;
 const texture = buildTexture();
@@ -75,7 +75,7 @@ export function reliefNoise(u: number, v: number): number {
   return upper + (b + (relief[bottom + right] - b) * fx - upper) * fy;
 }
 
-export interface Ridge {
+interface Ridge {
   /** Mean height in pixels from the top. */
   base: number;
   /** Height of the largest shapes in pixels. */

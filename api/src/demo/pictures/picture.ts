@@ -5,7 +5,7 @@ import { mulberry32 } from './random.js';
 import type { Scene } from './scene.js';
 import { scenes } from './scenes/index.js';
 
-export type PictureKind = keyof typeof scenes;
+type PictureKind = keyof typeof scenes;
 
 /** What to paint: a kind of scene in one of its palettes. Sizes are pixels; the same spec gives the same pixels. */
 export type PictureSpec = {

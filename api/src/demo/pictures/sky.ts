@@ -4,7 +4,7 @@ import { clamp01, smoothstep } from './curves.js';
 import { noise, noiseRow, wideNoiseRow } from './noise.js';
 import { between, type Random } from './random.js';
 
-export interface CloudSheet {
+interface CloudSheet {
   /** Row of the horizon in pixels, towards which the clouds flatten. */
   horizon: number;
   /** Share of the sky that is covered, 0..1. */
@@ -45,7 +45,7 @@ export function paintClouds(canvas: Canvas, sheet: CloudSheet, random: Random): 
   }
 }
 
-export interface StarField {
+interface StarField {
   /** Stars per 10,000 square pixels at full size. */
   density: number;
   /** Rows below this one stay empty. */

@@ -4,7 +4,7 @@ import { clamp01, smoothstep } from './curves.js';
 import { noise, noiseRow, reliefNoise } from './noise.js';
 import { between, type Random } from './random.js';
 
-export interface Hill {
+interface Hill {
   /** Height of the edge in each column, in pixels from the top. */
   line: Float32Array;
   /** The edge without trees, from which haze and slopes are measured; as `line` when there are none. */
@@ -78,7 +78,7 @@ export function growWood(ground: Float32Array, size: number, random: Random): Fl
   return line;
 }
 
-export interface Conifer {
+interface Conifer {
   x: number;
   /** Row of the foot. */
   foot: number;
@@ -123,7 +123,7 @@ export function paintConifer(canvas: Canvas, tree: Conifer, random: Random): voi
       const within = place - Math.floor(place);
       const reach =
         (side < 0 ? reachLeft : reachRight)[tier] *
-        (0.5 + 0.5 * Math.min(within / 0.88, (1 - within) / 0.12));
+        (0.64 + 0.36 * Math.min(within / 0.88, (1 - within) / 0.12));
       const trunk = Math.abs(side) < tall * 0.008 ? 1 : 0;
       const cover = Math.max(trunk, clamp01((reach + rough * 0.9 - out) * spread * 0.55));
       if (cover <= 0) continue;

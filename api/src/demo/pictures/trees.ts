@@ -4,7 +4,7 @@ import { clamp01 } from './curves.js';
 import { noise, reliefNoise } from './noise.js';
 import { between, type Random } from './random.js';
 
-export interface LeafyTree {
+interface LeafyTree {
   x: number;
   /** Row of the foot. */
   foot: number;

@@ -4,7 +4,7 @@ import { clamp01 } from './curves.js';
 import { noise, reliefNoise } from './noise.js';
 
 /** Half the width of a turned body, in shares of its height, at 65 places from top to bottom. */
-export type Profile = Float32Array;
+type Profile = Float32Array;
 
 /** Something round, as if turned on a wheel: a vase, a bottle, a pear. */
 export interface TurnedBody {

@@ -4,7 +4,7 @@ import { clamp01 } from './curves.js';
 import { noiseRow, wideNoiseRow } from './noise.js';
 import { mulberry32 } from './random.js';
 
-export interface StillWater {
+interface StillWater {
   /** Row of the far shore in pixels; everything below becomes water. */
   shore: number;
   /** Height of the ripples: 0.1 is a mirror, 1 a breeze. */

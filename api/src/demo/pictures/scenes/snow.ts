@@ -83,7 +83,7 @@ export const snow = defineScene(palettes, (canvas, palette, random) => {
       hazeAmount: 0.9,
       relief: 1.1,
       grain: 110,
-      until: height * 0.8,
+      until: height * 0.66,
     },
     random,
   );
@@ -125,7 +125,8 @@ export const snow = defineScene(palettes, (canvas, palette, random) => {
         hazeAmount: 0.55,
         relief: 0.3,
         grain: 300,
-        until: height,
+        // The next hill covers what lies lower.
+        until: i === layers - 1 ? height : height * (0.64 + 0.3 * ((i + 1) / (layers - 1)) ** 1.2),
       },
       random,
     );
