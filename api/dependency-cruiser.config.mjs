@@ -16,7 +16,7 @@ const rooms = {
   likes: [...ground, 'posts', 'users'],
   comments: [...ground, 'posts', 'users'],
   feed: [...ground, 'posts', 'followers'],
-  accounts: [...ground, 'users', 'followers', 'posts', 'likes', 'comments', 'media'],
+  accounts: [...ground, 'auth', 'users', 'followers', 'posts', 'likes', 'comments', 'media'],
   health: ground,
   demo: [...ground, ...core, 'media', 'accounts'],
 };

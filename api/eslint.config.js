@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 
 /** What the scripts use of Node's global names. */
 const nodeGlobals = Object.fromEntries(
-  ['console', 'fetch', 'module', 'process', 'URL'].map((name) => [name, 'readonly']),
+  ['clearTimeout', 'console', 'fetch', 'process', 'setTimeout', 'URL'].map((name) => [name, 'readonly']),
 );
 
 export default defineConfig(

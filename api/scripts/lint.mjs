@@ -49,7 +49,7 @@ const steps = [
         'client/src/app',
       ]),
   ],
-  ['knip', () => capture(node, [bin('knip'), '--config', 'api/knip.json'])],
+  ['knip', () => capture(node, [bin('knip'), '--config', 'api/knip.config.js', '--no-config-hints'])],
   ['entities against schema', () => capture(node, ['api/dist/check-schema.js'])],
   ['openapi.json against code', () => capture(node, ['api/dist/openapi.js', '--check'])],
   ['client against openapi.json', checkClient],

@@ -7,6 +7,7 @@ import { freePort } from '../test/support/database-servers.mjs';
 import { at, node } from './paths.mjs';
 
 const startTimeout = 30_000;
+const stopTimeout = 10_000;
 
 /**
  * Starts the built server for one test suite: an empty embedded database in a folder of its own, no limits, a free port.
@@ -35,7 +36,9 @@ export async function withPrivateServer(use) {
     return await use({ url, folder });
   } finally {
     server.kill();
+    const late = setTimeout(() => server.kill('SIGKILL'), stopTimeout);
     await ended;
+    clearTimeout(late);
     rmSync(folder, { recursive: true, force: true });
   }
 }
