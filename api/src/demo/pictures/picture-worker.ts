@@ -3,12 +3,10 @@ import { renderAvatar } from './avatar.js';
 import { renderPicture } from './picture.js';
 import type { StudioAnswer, StudioOrder } from './picture-studio.js';
 
-const port = parentPort!;
-
-port.on('message', ({ id, order }: StudioOrder) => {
+parentPort?.on('message', ({ id, order }: StudioOrder) => {
   const rendering = 'animal' in order ? renderAvatar(order) : renderPicture(order);
   rendering.then(
-    (file) => port.postMessage({ id, file } satisfies StudioAnswer),
-    (error: unknown) => port.postMessage({ id, error: String(error) } satisfies StudioAnswer),
+    (file) => parentPort?.postMessage({ id, file } satisfies StudioAnswer),
+    (error: unknown) => parentPort?.postMessage({ id, error: String(error) } satisfies StudioAnswer),
   );
 });
