@@ -5,7 +5,10 @@ import tseslint from 'typescript-eslint';
 
 /** What the scripts use of Node's global names. */
 const nodeGlobals = Object.fromEntries(
-  ['clearTimeout', 'console', 'fetch', 'process', 'setTimeout', 'URL'].map((name) => [name, 'readonly']),
+  ['clearTimeout', 'console', 'fetch', 'process', 'setInterval', 'setTimeout', 'URL'].map((name) => [
+    name,
+    'readonly',
+  ]),
 );
 
 export default defineConfig(

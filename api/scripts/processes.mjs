@@ -6,13 +6,19 @@ import { node, root } from './paths.mjs';
 const running = new Set();
 let interruption = null;
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    // A terminal and npm each deliver the same Ctrl-C: the children hear of it once from here.
-    if (interruption) return;
-    interruption = signal;
-    for (const child of running) child.kill(signal);
-  });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interrupt(signal));
+
+// npm puts a shell in between that ends on SIGTERM without a word to its child: its end is the signal then.
+if (process.env.npm_lifecycle_event) {
+  const shell = process.ppid;
+  setInterval(() => process.ppid !== shell && interrupt('SIGTERM'), 300).unref();
+}
+
+/** A terminal and npm each deliver the same Ctrl-C: the children hear of it once from here. */
+function interrupt(signal) {
+  if (interruption) return;
+  interruption = signal;
+  for (const child of running) child.kill(signal);
 }
 
 /** The signal that asked this process to end, or null. */
