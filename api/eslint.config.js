@@ -25,7 +25,7 @@ export default defineConfig(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
   },
-  { files: ['**/*.mjs', '**/*.cjs'], languageOptions: { globals: nodeGlobals } },
+  { files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: nodeGlobals } },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   prettier,
 );
