@@ -1,4 +1,4 @@
-import { Service } from '@angular/core';
+import { DestroyRef, Service, inject } from '@angular/core';
 import { Observable, Subject } from 'rxjs';
 
 /** What one tab tells the others about the session. */
@@ -14,6 +14,7 @@ export class SessionTabs {
   readonly messages: Observable<TabMessage> = this.heard.asObservable();
 
   constructor() {
+    inject(DestroyRef).onDestroy(() => this.channel.close());
     this.channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (data === 'logged-in' || data === 'logged-out') this.heard.next(data);
     };

@@ -1,0 +1,45 @@
+import { HttpErrorResponse, HttpHeaders } from '@angular/common/http';
+import { toProblem } from './problem';
+
+describe('toProblem', () => {
+  it('takes message, code and fields from problem+json', () => {
+    const error = {
+      code: 'validation_failed',
+      title: 'Unprocessable Content',
+      detail: 'Some fields are wrong.',
+      errors: [
+        { pointer: '/username', detail: 'Too short.', code: 'minLength' },
+        { pointer: '#/password', detail: 'Too long.', code: 'maxLength' },
+        { pointer: '/username', detail: 'Not the first.', code: 'pattern' },
+      ],
+    };
+    expect(toProblem(new HttpErrorResponse({ status: 422, error }))).toEqual({
+      status: 422,
+      code: 'validation_failed',
+      message: 'Some fields are wrong.',
+      fields: { username: 'Too short.', password: 'Too long.' },
+    });
+  });
+
+  it('says that the server cannot be reached', () => {
+    expect(toProblem(new HttpErrorResponse({ status: 0 })).code).toBe('offline');
+  });
+
+  it.each([
+    ['20', '20 seconds'],
+    ['600', '10 minutes'],
+    [undefined, 'a moment'],
+  ])('says how long to wait when Retry-After is %s', (seconds, wait) => {
+    const headers = new HttpHeaders(seconds ? { 'Retry-After': seconds } : {});
+    expect(toProblem(new HttpErrorResponse({ status: 429, headers })).message).toContain(wait);
+  });
+
+  it('does not show what a server says when it breaks', () => {
+    const problem = toProblem(new HttpErrorResponse({ status: 502, error: '<html>Bad gateway</html>' }));
+    expect(problem.message).toBe('The server had a problem. Please try again in a moment.');
+  });
+
+  it('survives anything', () => {
+    expect(toProblem(new Error('boom')).message).toBe('Something went wrong. Please try again.');
+  });
+});
