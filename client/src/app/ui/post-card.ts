@@ -1,11 +1,12 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { Component, ElementRef, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import { Component, ElementRef, computed, inject, input, output, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { PostDto } from '../api';
 import { Avatar } from './avatar';
 import { Caption } from './caption';
 import { CommentBox } from './comment-box';
 import { Icon } from './icon';
+import { LikeBurst } from './like-burst';
 import { PhotoCarousel } from './photo-carousel';
 import { RelativeTime } from './relative-time';
 
@@ -23,6 +24,7 @@ const BARS = 80;
     CdkMenuTrigger,
     CommentBox,
     Icon,
+    LikeBurst,
     PhotoCarousel,
     RelativeTime,
     RouterLink,
@@ -45,7 +47,6 @@ export class PostCard {
   readonly shared = output();
   readonly deleted = output();
 
-  protected readonly burst = signal(0);
   protected readonly fallback = computed(() => `Photo by ${this.post().author.username}`);
   private readonly box = viewChild(CommentBox);
 
@@ -74,11 +75,5 @@ export class PostCard {
   /** Empties the comment box once the comment has been taken. */
   clearComment(): void {
     this.box()?.clear();
-  }
-
-  /** A double tap only ever likes: taking a like back this way would surprise. */
-  protected likeByPhoto(): void {
-    this.burst.update((count) => count + 1);
-    this.liked.emit(true);
   }
 }

@@ -10,7 +10,11 @@ const slice = (ids: string, nextCursor: string | null = null): Slice<Item> => ({
   nextCursor,
 });
 
-const idsOf = (list: PagedList<Item>) => list.items().map(({ id }) => id).join('');
+const idsOf = (list: PagedList<Item>) =>
+  list
+    .items()
+    .map(({ id }) => id)
+    .join('');
 
 describe('PagedList', () => {
   it('grows slice by slice to the end', () => {

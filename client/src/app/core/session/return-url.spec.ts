@@ -8,10 +8,16 @@ describe('safeReturnUrl', () => {
     expect(safe('/@alice/followers?from=feed#top')).toBe('/@alice/followers?from=feed#top');
   });
 
-  it.each([undefined, null, '', 'settings', 'https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)'])(
-    'turns %s into the home page',
-    (candidate) => expect(safe(candidate)).toBe('/'),
-  );
+  it.each([
+    undefined,
+    null,
+    '',
+    'settings',
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+  ])('turns %s into the home page', (candidate) => expect(safe(candidate)).toBe('/'));
 
   it('never leads back to the log-in pages', () => {
     expect(safe('/login?returnUrl=%2Flogin')).toBe('/');

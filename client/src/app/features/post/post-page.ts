@@ -1,6 +1,22 @@
-import { Component, input } from '@angular/core';
+import { Component, inject, input } from '@angular/core';
+import { Router, RouterOutlet } from '@angular/router';
+import { PostView } from './post-view';
 
-@Component({ selector: 'lw-post-page', template: '<h1>Post {{ postId() }}</h1>' })
+/** One post as a page of its own, e.g. from a shared link. */
+@Component({
+  selector: 'lw-post-page',
+  imports: [PostView, RouterOutlet],
+  host: { class: 'post-page wide' },
+  template: `
+    <lw-post-view [postId]="postId()" (gone)="goHome()" />
+    <router-outlet />
+  `,
+})
 export class PostPage {
+  private readonly router = inject(Router);
   readonly postId = input.required<string>();
+
+  protected goHome(): void {
+    void this.router.navigateByUrl('/');
+  }
 }

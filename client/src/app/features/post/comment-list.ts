@@ -1,0 +1,31 @@
+import { Component, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { CommentDto } from '../../api';
+import { Avatar } from '../../ui/avatar';
+import { Caption } from '../../ui/caption';
+import { Confirm } from '../../ui/confirm';
+import { EndlessList } from '../../ui/endless-list';
+import { Icon } from '../../ui/icon';
+import { RelativeTime } from '../../ui/relative-time';
+import { PeopleSkeleton } from '../../ui/skeletons';
+import { CommentsStore } from './comments-store';
+
+/** The conversation under a post. */
+@Component({
+  selector: 'lw-comment-list',
+  imports: [Avatar, Caption, EndlessList, Icon, PeopleSkeleton, RelativeTime, RouterLink],
+  host: { class: 'comments' },
+  templateUrl: './comment-list.html',
+})
+export class CommentList {
+  private readonly confirm = inject(Confirm);
+  readonly store = input.required<CommentsStore>();
+
+  protected askToDelete(comment: CommentDto): void {
+    this.confirm
+      .ask({ heading: 'Delete this comment?', text: comment.body.slice(0, 140), confirm: 'Delete' })
+      .subscribe((confirmed) => {
+        if (confirmed) this.store().delete(comment);
+      });
+  }
+}

@@ -1,0 +1,123 @@
+import { Dialog } from '@angular/cdk/dialog';
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import {
+  Component,
+  DestroyRef,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { PostDto } from '../../api';
+import { PageTitles } from '../../core/navigation/page-titles';
+import { PostActions } from '../../core/posts/post-actions';
+import { PostsStore } from '../../core/posts/posts-store';
+import { Problem, toProblem } from '../../core/problem';
+import { SessionStore } from '../../core/session/session-store';
+import { Shortcuts } from '../../core/shortcuts/shortcuts';
+import { Avatar } from '../../ui/avatar';
+import { Caption } from '../../ui/caption';
+import { CommentBox } from '../../ui/comment-box';
+import { Icon } from '../../ui/icon';
+import { LikeBurst } from '../../ui/like-burst';
+import { PhotoCarousel } from '../../ui/photo-carousel';
+import { RelativeTime } from '../../ui/relative-time';
+import { StateMessage } from '../../ui/state-message';
+import { CommentList } from './comment-list';
+import { CommentsStore } from './comments-store';
+import { EditCaptionDialog } from './edit-caption-dialog';
+import { LikersDialog } from './likers-dialog';
+
+/** A post with its conversation: side by side where there is room, else one below the other. */
+@Component({
+  selector: 'lw-post-view',
+  imports: [
+    Avatar,
+    Caption,
+    CdkMenu,
+    CdkMenuItem,
+    CdkMenuTrigger,
+    CommentBox,
+    CommentList,
+    Icon,
+    LikeBurst,
+    PhotoCarousel,
+    RelativeTime,
+    RouterLink,
+    StateMessage,
+  ],
+  providers: [CommentsStore],
+  host: { class: 'post-view' },
+  templateUrl: './post-view.html',
+})
+export class PostView {
+  private readonly posts = inject(PostsStore);
+  private readonly dialogs = inject(Dialog);
+  private readonly titles = inject(PageTitles);
+  private readonly box = viewChild(CommentBox);
+  protected readonly actions = inject(PostActions);
+  protected readonly session = inject(SessionStore);
+  protected readonly comments = inject(CommentsStore);
+
+  readonly postId = input.required<string>();
+  /** The viewer has deleted the post. */
+  readonly gone = output();
+
+  protected readonly post = computed(() => this.posts.find(this.postId()));
+  protected readonly problem = signal<Problem | null>(null);
+
+  constructor() {
+    effect(() => {
+      const postId = this.postId();
+      untracked(() => this.open(postId));
+    });
+    effect(() => {
+      const post = this.post();
+      if (post) this.titles.set(`Photo by ${post.author.username}`);
+    });
+    inject(Shortcuts).add({ l: () => this.likeByKey(), c: () => this.focusComment() }, inject(DestroyRef), {
+      inDialogs: true,
+    });
+  }
+
+  /** Loads the post, again when it is known already: others may have liked and commented since. */
+  protected load(postId: string): void {
+    this.problem.set(null);
+    this.posts.load(postId).subscribe({ error: (error: unknown) => this.problem.set(toProblem(error)) });
+  }
+
+  protected focusComment(): void {
+    this.box()?.focus();
+  }
+
+  protected comment(body: string): void {
+    this.comments.add(body, () => this.box()?.clear());
+  }
+
+  protected showLikers(post: PostDto): void {
+    this.dialogs.open(LikersDialog, { data: post.id, ariaLabelledBy: 'dialog-title' });
+  }
+
+  protected editCaption(post: PostDto): void {
+    this.dialogs.open(EditCaptionDialog, { data: post, ariaLabelledBy: 'dialog-title' });
+  }
+
+  protected delete(post: PostDto): void {
+    this.actions.delete(post, () => this.gone.emit());
+  }
+
+  private open(postId: string): void {
+    this.load(postId);
+    this.comments.open(postId);
+  }
+
+  private likeByKey(): void {
+    const post = this.post();
+    if (post) this.actions.setLiked(post, !post.viewer.liked);
+  }
+}
