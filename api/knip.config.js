@@ -19,7 +19,7 @@ export default {
     'client/src/main.ts',
     'client/src/**/*.spec.ts',
     'client/e2e/*.ts',
-    'client/*.js',
+    'client/*.{js,mjs}',
   ],
   project: ['api/{src,test,scripts}/**/*.{ts,mjs}', 'client/{src,e2e}/**/*.ts'],
   ignore: ['client/src/app/api/**'],

@@ -34,6 +34,11 @@ export default defineConfig(
     files: ['src/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
   },
+  {
+    files: ['*.mjs'],
+    extends: [eslint.configs.recommended],
+    languageOptions: { globals: { process: 'readonly' } },
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   prettier,
 );

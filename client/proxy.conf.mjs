@@ -1,0 +1,6 @@
+/** "ng serve" hands over to the API where "npm run dev" says it listens. */
+const target = process.env.API_URL ?? 'http://127.0.0.1:3000';
+
+export default Object.fromEntries(
+  ['/api', '/docs', '/photos', '/health'].map((path) => [path, { target, changeOrigin: false }]),
+);
