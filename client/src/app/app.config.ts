@@ -20,6 +20,7 @@ import { provideStrictCsp } from './core/strict-csp';
 import { PageTitles } from './core/navigation/page-titles';
 import { showRouteFailure } from './core/navigation/route-failure';
 import { skipNeedlessTransition } from './core/navigation/transitions';
+import { POST_DIALOGS } from './core/posts/post-opener';
 import { authInterceptor } from './core/session/auth.interceptor';
 import { followSessionEnds } from './core/session/session-redirects';
 import { SessionStore } from './core/session/session-store';
@@ -43,6 +44,7 @@ export const appConfig: ApplicationConfig = {
       followSessionEnds();
     }),
     { provide: TitleStrategy, useExisting: PageTitles },
+    { provide: POST_DIALOGS, useValue: () => import('./features/post/post-dialogs') },
     provideStrictCsp(),
   ],
 };

@@ -3,10 +3,7 @@ import { profileMatcher } from './core/navigation/profile-matcher';
 import { feedOrExplore, membersOnly, visitorsOnly } from './core/session/guards';
 import { Shell } from './shell/shell';
 
-/**
- * Every address of the app. Pages stand in the shell, except those for logging in; the outlet `dialog` holds a
- * post opened over the page one is on.
- */
+/** Every address of the app. Pages stand in the shell, except those for logging in. */
 export const routes: Routes = [
   {
     path: 'login',
@@ -68,10 +65,5 @@ export const routes: Routes = [
         loadComponent: () => import('./shell/not-found-page').then((file) => file.NotFoundPage),
       },
     ],
-  },
-  {
-    path: 'p/:postId',
-    outlet: 'dialog',
-    loadChildren: () => import('./features/post/post.routes').then((file) => file.POST_DIALOG_ROUTES),
   },
 ];

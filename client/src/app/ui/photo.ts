@@ -61,8 +61,10 @@ export class Photo {
   readonly fallback = input('Photo without a description');
 
   protected readonly hashSize = HASH_SIZE;
+  /** A refreshed post brings equal media anew; only another address is another photo. */
+  private readonly url = computed(() => this.media().url);
   protected readonly state = linkedSignal<string, 'loading' | 'loaded' | 'failed'>({
-    source: () => this.media().url,
+    source: this.url,
     computation: () => 'loading',
   });
   protected readonly description = computed(() => this.media().alt || this.fallback());

@@ -6,11 +6,8 @@ export function skipNeedlessTransition({ transition, from, to }: ViewTransitionI
   if (samePage || matchMedia('(prefers-reduced-motion: reduce)').matches) transition.skipTransition();
 }
 
-function pageOf(root: ViewTransitionInfo['from']): unknown {
-  let route = root;
-  for (;;) {
-    const child = route.children.find(({ outlet }) => outlet === 'primary');
-    if (!child) return `${route.pathFromRoot.flatMap(({ url }) => url).join('/')}`;
-    route = child;
-  }
+/** The address of the page without what may lie over it, e.g. `/followers`. */
+function pageOf(root: ViewTransitionInfo['from']): string {
+  const page = root.firstChild?.firstChild ?? root.firstChild;
+  return page?.url.map(({ path }) => path).join('/') ?? '';
 }

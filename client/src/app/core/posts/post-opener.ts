@@ -1,28 +1,67 @@
-import { Service, inject } from '@angular/core';
-import { Router } from '@angular/router';
+import { Dialog, DialogConfig, DialogRef } from '@angular/cdk/dialog';
+import { Location } from '@angular/common';
+import { InjectionToken, Service, Type, inject } from '@angular/core';
+import { Title } from '@angular/platform-browser';
+import { NavigationStart, Router } from '@angular/router';
+import { Subscription, filter } from 'rxjs';
+
+/** The dialogs that show a post; each gets the post's id as its data. Loaded when first needed. */
+export interface PostDialogs {
+  readonly PostDialog: Type<unknown>;
+  readonly LikersDialog: Type<unknown>;
+}
+
+/** Where the dialogs come from: the app says, so that this room need not know the feature. */
+export const POST_DIALOGS = new InjectionToken<() => Promise<PostDialogs>>('POST_DIALOGS');
 
 /**
- * Opens a post over the page one is on. The address becomes the post's own, so that it can be shared and
- * reloaded (then it is a page), while the page below stays as it is and Back returns to it.
+ * Opens a post over the page one is on. The address becomes the post's own, so that it can be shared and reloaded
+ * (then it is a page). The router is not told: for it the page below is still the current one, which stays as it is,
+ * and links inside the dialog lead away from there.
  */
 @Service()
 export class PostOpener {
+  private readonly load = inject(POST_DIALOGS);
+  private readonly dialogs = inject(Dialog);
+  private readonly location = inject(Location);
   private readonly router = inject(Router);
+  private readonly title = inject(Title);
 
-  open(postId: string): void {
-    this.openDialog(['p', postId]);
+  async open(postId: string): Promise<void> {
+    const { PostDialog } = await this.load();
+    this.show(PostDialog, `/p/${postId}`, {
+      data: postId,
+      ariaLabel: 'Post',
+      panelClass: 'post-dialog-pane',
+    });
   }
 
   /** Opens the list of the people who like a post. */
-  openLikers(postId: string): void {
-    this.openDialog(['p', postId, 'likes']);
+  async openLikers(postId: string): Promise<void> {
+    const { LikersDialog } = await this.load();
+    this.show(LikersDialog, `/p/${postId}/likes`, { data: postId, ariaLabelledBy: 'dialog-title' });
   }
 
-  private openDialog(path: readonly string[]): void {
-    void this.router.navigate([{ outlets: { dialog: path } }], {
-      browserUrl: '/' + path.join('/'),
-      queryParamsHandling: 'preserve',
-      scroll: 'manual',
+  private show(component: Type<unknown>, address: string, config: DialogConfig<unknown, DialogRef>): void {
+    const titleBelow = this.title.getTitle();
+    const dialog = this.dialogs.open(component, { ...config, closeOnNavigation: false });
+    this.location.go(address);
+
+    // Going back, or anywhere else, has changed the address already; closing has yet to.
+    let left = false;
+    const leaving = new Subscription();
+    const leave = () => {
+      left = true;
+      dialog.close();
+    };
+    leaving.add(this.location.subscribe(leave));
+    leaving.add(
+      this.router.events.pipe(filter((event) => event instanceof NavigationStart)).subscribe(leave),
+    );
+    dialog.closed.subscribe(() => {
+      leaving.unsubscribe();
+      this.title.setTitle(titleBelow);
+      if (!left) this.location.back();
     });
   }
 }

@@ -17,9 +17,8 @@ export function followSessionEnds(): void {
   const dialogs = inject(Dialog);
 
   inject(SessionStore).ended.subscribe((reason) => {
-    dialogs.closeAll();
     notices.info(TOLD[reason]);
     const queryParams = reason === 'expired' ? { returnUrl: router.url } : {};
-    void router.navigate(['/login'], { queryParams });
+    void router.navigate(['/login'], { queryParams }).then(() => dialogs.closeAll());
   });
 }

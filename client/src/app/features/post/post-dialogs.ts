@@ -1,0 +1,2 @@
+export { LikersDialog } from './likers-dialog';
+export { PostDialog } from './post-dialog';
