@@ -1,9 +1,9 @@
 import { Dialog, DialogConfig, DialogRef } from '@angular/cdk/dialog';
-import { Location } from '@angular/common';
+import { Location, ViewportScroller } from '@angular/common';
 import { InjectionToken, Service, Type, inject } from '@angular/core';
 import { Title } from '@angular/platform-browser';
-import { NavigationStart, Router } from '@angular/router';
-import { Subscription, filter } from 'rxjs';
+import { NavigationStart, Router, Scroll } from '@angular/router';
+import { Subscription, filter, first } from 'rxjs';
 
 /** The dialogs that show a post; each gets the post's id as its data. Loaded when first needed. */
 export interface PostDialogs {
@@ -26,6 +26,7 @@ export class PostOpener {
   private readonly location = inject(Location);
   private readonly router = inject(Router);
   private readonly title = inject(Title);
+  private readonly viewport = inject(ViewportScroller);
 
   async open(postId: string): Promise<void> {
     const { PostDialog } = await this.load();
@@ -44,6 +45,7 @@ export class PostOpener {
 
   private show(component: Type<unknown>, address: string, config: DialogConfig<unknown, DialogRef>): void {
     const titleBelow = this.title.getTitle();
+    const place = this.viewport.getScrollPosition();
     const dialog = this.dialogs.open(component, { ...config, closeOnNavigation: false });
     this.location.go(address);
 
@@ -61,7 +63,16 @@ export class PostOpener {
     dialog.closed.subscribe(() => {
       leaving.unsubscribe();
       this.title.setTitle(titleBelow);
+      this.returnTo(place);
       if (!left) this.location.back();
     });
+  }
+  /** Going back to the page it already shows, the router would scroll to its top. */
+  private returnTo(place: [number, number]): void {
+    this.router.events
+      .pipe(first((event) => event instanceof Scroll || event instanceof NavigationStart))
+      .subscribe((event) => {
+        if (event instanceof Scroll) queueMicrotask(() => this.viewport.scrollToPosition(place));
+      });
   }
 }

@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { cameBack } from '../../core/navigation/came-back';
 import { PostOpener } from '../../core/posts/post-opener';
 import { SessionStore } from '../../core/session/session-store';
 import { EndlessList } from '../../ui/endless-list';
@@ -21,6 +22,7 @@ export class ExplorePage {
   protected readonly session = inject(SessionStore);
 
   constructor() {
-    this.explore.refs.start();
+    if (cameBack()) this.explore.refs.start();
+    else this.explore.refs.reload();
   }
 }

@@ -8,6 +8,7 @@ import { PostView } from './post-view';
   imports: [PostView, RouterOutlet],
   host: { class: 'post-page wide' },
   template: `
+    <h1 class="visually-hidden">Post</h1>
     <lw-post-view [postId]="postId()" (gone)="goHome()" />
     <router-outlet />
   `,

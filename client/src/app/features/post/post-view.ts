@@ -25,6 +25,7 @@ import { Caption } from '../../ui/caption';
 import { CommentBox } from '../../ui/comment-box';
 import { Icon } from '../../ui/icon';
 import { LikeBurst } from '../../ui/like-burst';
+import { ratioOf } from '../../ui/photo';
 import { PhotoCarousel } from '../../ui/photo-carousel';
 import { RelativeTime } from '../../ui/relative-time';
 import { StateMessage } from '../../ui/state-message';
@@ -69,6 +70,11 @@ export class PostView {
   readonly gone = output();
 
   protected readonly post = computed(() => this.posts.find(this.postId()));
+  /** Width by height of the first photo: a phone gives it just the height it needs. */
+  protected readonly shape = computed(() => {
+    const first = this.post()?.media[0];
+    return first ? ratioOf(first) : 1;
+  });
   protected readonly problem = signal<Problem | null>(null);
 
   constructor() {

@@ -1,4 +1,59 @@
-import { Component } from '@angular/core';
+import { Component, effect, inject, input, untracked } from '@angular/core';
+import { RouterLink, RouterOutlet } from '@angular/router';
+import { ProfileDto } from '../../api';
+import { cameBack } from '../../core/navigation/came-back';
+import { PageTitles } from '../../core/navigation/page-titles';
+import { FollowStore } from '../../core/people/follow-store';
+import { PostOpener } from '../../core/posts/post-opener';
+import { SessionStore } from '../../core/session/session-store';
+import { EndlessList } from '../../ui/endless-list';
+import { Icon } from '../../ui/icon';
+import { PhotoGrid } from '../../ui/photo-grid';
+import { GridSkeleton } from '../../ui/skeletons';
+import { StateMessage } from '../../ui/state-message';
+import { ProfileHeader } from './profile-header';
+import { ProfileStore } from './profile-store';
 
-@Component({ selector: 'lw-profile-page', template: '<h1>Profile</h1>' })
-export class ProfilePage {}
+/** Somebody's photos and who they are. */
+@Component({
+  selector: 'lw-profile-page',
+  imports: [
+    EndlessList,
+    GridSkeleton,
+    Icon,
+    PhotoGrid,
+    ProfileHeader,
+    RouterLink,
+    RouterOutlet,
+    StateMessage,
+  ],
+  host: { class: 'profile wide' },
+  templateUrl: './profile-page.html',
+})
+export class ProfilePage {
+  private readonly titles = inject(PageTitles);
+  protected readonly store = inject(ProfileStore);
+  protected readonly follows = inject(FollowStore);
+  protected readonly session = inject(SessionStore);
+  protected readonly opener = inject(PostOpener);
+
+  readonly username = input.required<string>();
+
+  constructor() {
+    const asItWas = cameBack();
+    effect(() => {
+      const username = this.username().toLowerCase();
+      // Another account sees other things: who follows whom, and which photos it likes.
+      this.session.user()?.id;
+      untracked(() => this.store.open(username, asItWas));
+    });
+    effect(() => {
+      const profile = this.store.profile();
+      if (profile) this.titles.set(`${profile.name || profile.username} (@${profile.username})`);
+    });
+  }
+
+  protected setFollowing(profile: ProfileDto, following: boolean): void {
+    this.follows.setFollowing(profile, following);
+  }
+}

@@ -1,4 +1,15 @@
 import { Routes } from '@angular/router';
+import { PeopleRoute } from './people-route';
 import { ProfilePage } from './profile-page';
 
-export const PROFILE_ROUTES: Routes = [{ path: '', component: ProfilePage }];
+/** Below `/@username`. */
+export const PROFILE_ROUTES: Routes = [
+  {
+    path: '',
+    component: ProfilePage,
+    children: [
+      { path: 'followers', component: PeopleRoute, data: { kind: 'followers' } },
+      { path: 'following', component: PeopleRoute, data: { kind: 'following' } },
+    ],
+  },
+];
