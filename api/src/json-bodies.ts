@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { UnsupportedMediaTypeException } from '@nestjs/common';
+import { MalformedJson } from './common/errors/request.errors.js';
 
 const UPLOADS = '/api/v1/media';
 
@@ -12,7 +13,7 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
-    else void parse(request, body as string, done);
+    else void parse(request, body as string, (error, value) => done(error && new MalformedJson(), value));
   });
   fastify.addHook('preParsing', async (request) => {
     const isForm = request.headers['content-type']?.startsWith('multipart/');

@@ -7,6 +7,9 @@ const UNLOGGED = /^\/(health|photos|media|assets|docs)\/|^\/[^/]+\.(js|css|svg|i
 
 const pathOf = (url: string | undefined) => url?.split('?', 1)[0] ?? '';
 
+/** A mounted middleware sees a shortened `url`. */
+const addressOf = (request: IncomingMessage & { originalUrl?: string }) => pathOf(request.originalUrl ?? request.url);
+
 /**
  * Logs one line for each request, as JSON, or readable on a terminal. Neither headers nor bodies nor queries are logged:
  * there are no secrets in what is not there.
@@ -16,7 +19,7 @@ export function loggingOptions(config: Config): Params {
     pinoHttp: {
       level: config.logLevel,
       genReqId: (request) => request.id,
-      autoLogging: { ignore: (request) => UNLOGGED.test(pathOf(request.url)) },
+      autoLogging: { ignore: (request) => UNLOGGED.test(addressOf(request)) },
       customLogLevel: (_request, response, error) => {
         if (error || response.statusCode >= 500) return 'error';
         return response.statusCode >= 400 ? 'warn' : 'info';
@@ -36,5 +39,5 @@ export function loggingOptions(config: Config): Params {
 }
 
 function summary(request: IncomingMessage, response: ServerResponse): string {
-  return `${request.method ?? ''} ${pathOf(request.url)} ${String(response.statusCode)}`;
+  return `${request.method ?? ''} ${addressOf(request)} ${String(response.statusCode)}`;
 }

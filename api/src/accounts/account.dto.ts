@@ -6,8 +6,8 @@ export class DeleteMeDto {
    * The account's password.
    * @example "correct horse battery"
    */
-  @IsString()
   @IsNotEmpty()
+  @IsString()
   @MaxLength(1000)
   password!: string;
 }

@@ -21,8 +21,8 @@ export class SignupDto {
    * @example "alice@example.org"
    */
   @TrimLowerCase()
-  @IsEmail({}, { message: 'This is not an e-mail address.' })
   @MaxLength(254)
+  @IsEmail({}, { message: 'This is not an e-mail address.' })
   email!: string;
 
   /**
@@ -38,8 +38,8 @@ export class SignupDto {
    */
   @IsOptional()
   @Trim()
-  @IsString()
   @MaxLength(NAME_LENGTH)
+  @IsString()
   name?: string;
 }
 
@@ -50,15 +50,15 @@ export class LoginDto {
    * @example "alice"
    */
   @Trim()
-  @IsString()
-  @IsNotEmpty()
   @MaxLength(254)
+  @IsNotEmpty()
+  @IsString()
   identifier!: string;
 
   /** @example "correct horse battery" */
-  @IsString()
-  @IsNotEmpty()
   @MaxLength(1000)
+  @IsNotEmpty()
+  @IsString()
   password!: string;
 }
 

@@ -6,8 +6,8 @@ import { AuthorDto } from '../users/user.dto.js';
 export class CreateCommentDto {
   /** @example "What a light!" */
   @Trim()
-  @IsString()
   @Length(1, 2200, { message: 'A comment has 1 to 2,200 characters.' })
+  @IsString()
   body!: string;
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { Media } from '../database/entities/media.entity.js';
@@ -32,19 +33,25 @@ export class MediaService {
   }
 
   /**
+   * The same for a photo that comes as a stream. @returns the new photo's id
+   * @throws UnusableImage 413, 415 or 422
+   */
+  async add(uploaderId: number, source: Readable, alt: string): Promise<number> {
+    const file = await this.temporary.receive(source);
+    try {
+      return (await this.store(uploaderId, file, alt)).id;
+    } finally {
+      await this.temporary.remove(file);
+    }
+  }
+
+  /**
    * Fetches a photo from the web and takes it in. @returns the new photo's id
    * @throws ImageUrlUnusable 422
    */
   async importFrom(url: string, uploaderId: number, alt = ''): Promise<number> {
     try {
-      return await this.remote.with(url, async (body) => {
-        const file = await this.temporary.receive(body);
-        try {
-          return (await this.store(uploaderId, file, alt)).id;
-        } finally {
-          await this.temporary.remove(file);
-        }
-      });
+      return await this.remote.with(url, (body) => this.add(uploaderId, body, alt));
     } catch (error) {
       throw error instanceof UnusableImage ? new ImageUrlUnusable(error.message, error.code) : error;
     }

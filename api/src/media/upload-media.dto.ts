@@ -13,8 +13,8 @@ export class UploadFieldsDto {
    */
   @IsOptional()
   @Trim()
-  @IsString()
   @MaxLength(ALT_LENGTH)
+  @IsString()
   alt?: string;
 }
 

@@ -14,11 +14,11 @@ export class CreatePostDto {
    * @example "https://example.org/lighthouse.jpg"
    */
   @ValidateIf(present)
+  @MaxLength(2000)
   @IsUrl(
     { protocols: ['http', 'https'], require_protocol: true, require_tld: false, allow_underscores: true },
     { message: 'This is not an http or https address.' },
   )
-  @MaxLength(2000)
   imageUrl?: string;
 
   /**
@@ -27,8 +27,8 @@ export class CreatePostDto {
    */
   @ValidateIf(present)
   @Trim()
-  @IsString()
   @MaxLength(ALT_LENGTH)
+  @IsString()
   alt?: string;
 
   /**
@@ -46,8 +46,8 @@ export class CreatePostDto {
   /** @example "Last light at the lighthouse" */
   @ValidateIf(present)
   @Trim()
-  @IsString()
   @MaxLength(CAPTION_LENGTH)
+  @IsString()
   caption?: string;
 }
 
@@ -55,8 +55,8 @@ export class CreatePostDto {
 export class UpdatePostDto {
   /** @example "Last light at the lighthouse" */
   @Trim()
-  @IsString()
   @MaxLength(CAPTION_LENGTH)
+  @IsString()
   caption!: string;
 }
 

@@ -86,15 +86,15 @@ export class UpdateMeDto {
   /** @example "Alice Moreau" */
   @ValidateIf((_, value) => value !== undefined)
   @Trim()
-  @IsString()
   @MaxLength(NAME_LENGTH)
+  @IsString()
   name?: string;
 
   /** @example "Film, rain and old trains." */
   @ValidateIf((_, value) => value !== undefined)
   @Trim()
-  @IsString()
   @MaxLength(500)
+  @IsString()
   bio?: string;
 
   /**

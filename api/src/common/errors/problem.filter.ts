@@ -18,7 +18,6 @@ const CODE_BY_TRANSPORT_STATUS: Partial<Record<number, ErrorCode>> = {
 
 const DETAIL_BY_CODE: Partial<Record<ErrorCode, string>> = {
   bad_request: 'The request is malformed.',
-  malformed_json: 'The body is not valid JSON.',
   not_found: 'There is nothing here.',
   payload_too_large: 'The request body is too large.',
   unsupported_media_type: 'This media type is not understood here. Send application/json.',
@@ -71,7 +70,6 @@ function codeOf(error: unknown): ErrorCode {
   if (error instanceof DomainError) return error.code;
   if (isConnectionFailure(error)) return 'service_unavailable';
   const status = error instanceof HttpException ? error.getStatus() : transportStatus(error);
-  if (isMalformedJson(error)) return 'malformed_json';
   if (status === undefined || status === 500) return 'internal_error';
   return CODE_BY_TRANSPORT_STATUS[status] ?? (status < 500 ? 'bad_request' : 'internal_error');
 }
@@ -80,9 +78,4 @@ function codeOf(error: unknown): ErrorCode {
 function transportStatus(error: unknown): number | undefined {
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   return typeof status === 'number' ? status : undefined;
-}
-
-function isMalformedJson(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return code === 'FST_ERR_CTP_INVALID_JSON_BODY' || (error instanceof SyntaxError && transportStatus(error) === 400);
 }

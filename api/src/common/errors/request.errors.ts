@@ -7,6 +7,13 @@ export class ValidationFailed extends DomainError {
   }
 }
 
+/** 400: a body that is not JSON (RFC 8259). */
+export class MalformedJson extends DomainError {
+  constructor() {
+    super('malformed_json', 'The body is not valid JSON.');
+  }
+}
+
 /** 400: a `cursor` that this API never handed out. */
 export class InvalidCursor extends DomainError {
   constructor() {
