@@ -67,9 +67,8 @@ function translateErrors<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const resultCode = (error as { errcode?: number }).errcode;
-    const name = resultCode === undefined ? undefined : NAME_BY_RESULT_CODE[resultCode];
-    if (name && error instanceof Error) Object.assign(error, { code: name });
-    throw error;
+    const failure = error as Error & { errcode?: number; code?: string };
+    failure.code = NAME_BY_RESULT_CODE[failure.errcode ?? 0] ?? failure.code;
+    throw failure;
   }
 }

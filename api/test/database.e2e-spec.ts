@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setImmediate as turn } from 'node:timers/promises';
+import { connect, dataSourceOptions } from '../src/database/data-source.js';
+import { Database } from '../src/database/database.js';
+import { User } from '../src/database/entities/user.entity.js';
+import { migrate } from '../src/database/migrate.js';
+import { TestApp } from './support/test-app.js';
+
+describe('the database', () => {
+  let app: TestApp;
+  let database: Database;
+  beforeAll(async () => {
+    app = await TestApp.start();
+    database = app.get(Database);
+  });
+  afterAll(() => app.stop());
+
+  const insert = (username: string) =>
+    database.manager.save(User, {
+      username,
+      email: `${username}@example.org`,
+      passwordHash: '',
+      name: '',
+      bio: '',
+      createdAt: new Date(),
+    });
+
+  it('agrees with the entities once it is migrated', async () => {
+    const { upQueries } = await app.dataSource.driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('migrates once when several processes start together', async () => {
+    const connections = await Promise.all(
+      [1, 2, 3].map(() => connect(dataSourceOptions(app.config.database))),
+    );
+    const done = [];
+    for (const connection of connections) done.push(...(await migrate(connection)));
+    await Promise.all(connections.map((connection) => connection.destroy()));
+    expect(done).toEqual([]);
+  });
+
+  it('keeps 300 concurrent transactions apart, a third of them rolled back', async () => {
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 300 }, (_, place) =>
+        database.transaction(async () => {
+          await insert(`tx_${String(place)}`);
+          await turn(); // others come in between
+          await database.manager.increment(User, { username: `tx_${String(place)}` }, 'postCount', 1);
+          if (place % 3 === 0) throw new Error('changed my mind');
+          await turn();
+          await database.manager.increment(User, { username: `tx_${String(place)}` }, 'postCount', 1);
+        }),
+      ),
+    );
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(100);
+    const users = await app.dataSource.manager.find(User);
+    const mine = users.filter(({ username }) => username.startsWith('tx_'));
+    expect(mine).toHaveLength(200);
+    expect(new Set(mine.map(({ postCount }) => postCount))).toEqual(new Set([2]));
+  }, 60_000);
+
+  it('shows nobody what is not committed', async () => {
+    let seen: number | undefined;
+    await database.transaction(async () => {
+      await insert('secret');
+      const outside = app.dataSource.manager.countBy(User, { username: 'secret' }).then((count) => (seen = count));
+      await turn();
+      expect(seen ?? 0).toBe(0);
+      void outside;
+    });
+    expect(await app.dataSource.manager.countBy(User, { username: 'secret' })).toBe(1);
+  });
+
+  it('tries a transaction again after a deadlock, as if nothing had happened', async () => {
+    let attempts = 0;
+    await database.transaction(async () => {
+      attempts++;
+      await insert('persistent');
+      if (attempts < 3) throw Object.assign(new Error('Deadlock found'), { code: 'ER_LOCK_DEADLOCK' });
+    });
+    expect(attempts).toBe(3);
+    expect(await app.dataSource.manager.countBy(User, { username: 'persistent' })).toBe(1);
+  });
+
+  it('runs effects after the commit, and none after a roll-back', async () => {
+    const effects: string[] = [];
+    const effect = (name: string) => () => Promise.resolve(void effects.push(name));
+    await database.transaction(async () => {
+      await database.afterCommit(effect('committed'));
+      expect(effects).toEqual([]);
+    });
+    const failed = database.transaction(async () => {
+      await database.afterCommit(effect('rolled back'));
+      throw new Error('no');
+    });
+    await expect(failed).rejects.toThrow('no');
+    expect(effects).toEqual(['committed']);
+  });
+
+  it('keeps every letter of every language, and moments to the millisecond', async () => {
+    const createdAt = new Date('2026-02-28T23:59:59.987Z');
+    const { id } = await database.manager.save(User, {
+      username: 'letters',
+      email: 'letters@example.org',
+      passwordHash: '',
+      name: 'Þóra 🏔️ 山田 ‏سارة',
+      bio: '',
+      createdAt,
+    });
+    const user = await app.dataSource.manager.findOneByOrFail(User, { id });
+    expect(user.name).toBe('Þóra 🏔️ 山田 ‏سارة');
+    expect(user.createdAt).toEqual(createdAt);
+  });
+});

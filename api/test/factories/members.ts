@@ -1,0 +1,36 @@
+import type { TestApp } from '../support/test-app.js';
+import type { SessionDto } from '../../src/auth/auth.dto.js';
+
+/** Somebody with an account and a log-in. */
+export interface Member {
+  id: string;
+  username: string;
+  token: string;
+  /** The `Cookie` header that refreshes the session. */
+  cookie: string;
+}
+
+/** Everybody's password in the tests. */
+export const PASSWORD = 'correct horse';
+
+/** Signs somebody up. */
+export async function signUp(app: TestApp, username: string): Promise<Member> {
+  const email = `${username}@example.org`;
+  const answer = await app.api.post('/auth/signup').send({ username, email, password: PASSWORD, name: username });
+  if (answer.status !== 201) throw new Error(`${username} could not sign up: ${answer.text}`);
+  const { accessToken, user } = answer.body as SessionDto;
+  return { id: user.id, username, token: accessToken, cookie: cookieOf(answer.headers) };
+}
+
+/** Signs several people up. */
+export async function signUpAll<const T extends readonly string[]>(app: TestApp, ...usernames: T) {
+  const members = [];
+  for (const username of usernames) members.push(await signUp(app, username));
+  return members as { [K in keyof T]: Member };
+}
+
+/** The refresh cookie of an answer, as a browser would send it back. */
+export function cookieOf(headers: Record<string, unknown>): string {
+  const [cookie] = (headers['set-cookie'] ?? []) as string[];
+  return cookie?.split(';', 1)[0] ?? '';
+}

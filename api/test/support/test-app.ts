@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import mysql from 'mysql2/promise';
+import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { type Config, readConfig } from '../../src/config/config.js';
+import { createHttpApp } from '../../src/http-app.js';
+
+/** bcrypt's cheapest cost: what is tested is what the product does with passwords, not how slow bcrypt is. */
+const TEST_PASSWORD_COST = 4;
+
+/** A whole server on a database and a data folder of its own, spoken to over HTTP. */
+export class TestApp {
+  private constructor(
+    private readonly app: NestFastifyApplication,
+    private readonly discard: () => Promise<void>,
+    readonly config: Config,
+    /** Origin, e.g. `http://127.0.0.1:41234`. */
+    readonly url: string,
+  ) {}
+
+  /**
+   * Starts a server on SQLite, or on the server of this test run (TEST_DATABASE).
+   * @param changes to the configuration
+   */
+  static async start(changes: Partial<Config> = {}): Promise<TestApp> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'lightwell-test-'));
+    const database = await createDatabase();
+    const config: Config = {
+      ...readConfig({
+        DATA_DIR: dataDir,
+        PORT: '0',
+        JWT_SECRET: randomBytes(32).toString('hex'),
+        LOG_LEVEL: 'silent',
+        RATE_LIMITS: 'off',
+        DEMO: 'off',
+        ...(database.url && { DATABASE_URL: database.url }),
+      }),
+      passwordCost: TEST_PASSWORD_COST,
+      ...changes,
+    };
+    const app = await createHttpApp(config);
+    await app.listen(0, '127.0.0.1');
+    const discard = async () => {
+      await app.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    };
+    return new TestApp(app, discard, config, await app.getUrl());
+  }
+
+  /** A request to the API, without a log-in. Paths begin behind `/api/v1`. */
+  get api() {
+    return this.as(null);
+  }
+
+  /** Requests to the API with somebody's access token. */
+  as(member: { token: string } | null) {
+    const send = (method: 'get' | 'post' | 'put' | 'patch' | 'delete') => (path: string) => {
+      const sent = request(this.url)[method](`/api/v1${path}`);
+      return member ? sent.set('Authorization', `Bearer ${member.token}`) : sent;
+    };
+    return { get: send('get'), post: send('post'), put: send('put'), patch: send('patch'), delete: send('delete') };
+  }
+
+  /** A request to what lies beside the API. */
+  get beside() {
+    return request(this.url);
+  }
+
+  /** The database behind the server, to look at what requests left there. */
+  get dataSource(): DataSource {
+    return this.app.get(DataSource);
+  }
+
+  /** A provider of the running server, for what HTTP does not show. */
+  get<T>(token: abstract new (...args: never[]) => T): T {
+    return this.app.get<T>(token);
+  }
+
+  /** Stops the server and removes everything of it. */
+  async stop(): Promise<void> {
+    await this.discard();
+  }
+}
+
+/** A database of this test file's own on the run's server; nothing to do for SQLite, which lies in the data folder. */
+async function createDatabase(): Promise<{ url: string | undefined; drop: () => Promise<void> }> {
+  const server = process.env.TEST_DATABASE_SERVER_URL;
+  if (!server) return { url: undefined, drop: () => Promise.resolve() };
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const run = async (statement: string) => {
+    const connection = await mysql.createConnection(server.replace(/^mariadb:/, 'mysql:'));
+    await connection.query(statement);
+    await connection.end();
+  };
+  await run(`CREATE DATABASE ${name} CHARACTER SET latin1`); // the migrations must see to utf8mb4 themselves
+  return { url: `${server}/${name}`, drop: () => run(`DROP DATABASE ${name}`) };
+}
