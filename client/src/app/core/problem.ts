@@ -38,7 +38,7 @@ export function toProblem(error: unknown): Problem {
 /** The body arrives parsed, or as text where the response type was text or the JSON was cut short. */
 function bodyOf(error: HttpErrorResponse): Partial<ProblemDto> | null {
   const body: unknown = error.error;
-  return typeof body === 'object' && body !== null ? (body as Partial<ProblemDto>) : null;
+  return typeof body === 'object' ? body : null;
 }
 
 function messageFor(error: HttpErrorResponse, body: Partial<ProblemDto> | null): string {

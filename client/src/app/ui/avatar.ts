@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import { AvatarDto } from '../api';
+import { AvatarDto } from '../api/models';
 
 /** Sizes in CSS pixels; each has a class of its own, since inline styles are not allowed. */
 export type AvatarSize = 'small' | 'medium' | 'large' | 'huge';

@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { AuthorDto } from '../api';
+import { AuthorDto } from '../api/models';
 import { Avatar } from './avatar';
 
 /** Somebody in a list; what can be done (e.g. a follow button) is put inside. */

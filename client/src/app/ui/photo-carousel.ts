@@ -1,5 +1,5 @@
 import { Component, ElementRef, computed, input, signal, viewChild } from '@angular/core';
-import { MediaDto } from '../api';
+import { MediaDto } from '../api/models';
 import { Icon } from './icon';
 import { Photo, ratioOf } from './photo';
 

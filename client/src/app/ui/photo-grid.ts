@@ -1,5 +1,5 @@
 import { Component, input, output } from '@angular/core';
-import { PostDto } from '../api';
+import { PostDto } from '../api/models';
 import { Icon } from './icon';
 import { Photo } from './photo';
 
@@ -22,7 +22,7 @@ export class PhotoGrid {
   }
 
   protected describe(post: PostDto): string {
-    const what = post.media[0]?.alt || post.caption.slice(0, 80) || 'Photo';
+    const what = [post.media[0]?.alt, post.caption.slice(0, 80)].find(Boolean) ?? 'Photo';
     return `${what}, by ${post.author.username}`;
   }
 }

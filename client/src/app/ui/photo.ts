@@ -8,7 +8,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { decode } from 'blurhash';
-import { MediaDto } from '../api';
+import { MediaDto } from '../api/models';
 
 /** The blurhash is drawn this small (pixels) and stretched; it has no finer detail than that. */
 const HASH_SIZE = 24;

@@ -1,7 +1,7 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, ElementRef, computed, inject, input, output, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { PostDto } from '../api';
+import { PostDto } from '../api/models';
 import { Avatar } from './avatar';
 import { Caption } from './caption';
 import { CommentBox } from './comment-box';

@@ -5,7 +5,7 @@
 export function safeReturnUrl(candidate: string | null | undefined, origin: string): string {
   if (!candidate?.startsWith('/')) return '/';
   const url = URL.parse(candidate, origin);
-  if (!url || url.origin !== origin) return '/';
+  if (url?.origin !== origin) return '/';
   if (/^\/(login|signup)(\/|$)/.test(url.pathname)) return '/';
   return url.pathname + url.search + url.hash;
 }

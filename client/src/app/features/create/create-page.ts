@@ -1,4 +1,143 @@
-import { Component } from '@angular/core';
+import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Router } from '@angular/router';
+import { Subscription } from 'rxjs';
+import { Notices } from '../../core/notices/notices';
+import { Icon } from '../../ui/icon';
+import { TextField } from '../../ui/text-field';
+import { DraftStore } from './draft-store';
+import { PhotoAddress } from './photo-address';
+import { PhotoArranger } from './photo-arranger';
+import { LONGEST_ALT, LONGEST_CAPTION, isWebAddress } from './photo-draft';
+import { PhotoPicker } from './photo-picker';
+import { Publisher } from './publisher';
 
-@Component({ selector: 'lw-create-page', template: '<h1>Create</h1>' })
-export class CreatePage {}
+/** A new post: photos from the device or one from the web, their alt texts, a caption. */
+@Component({
+  selector: 'lw-create-page',
+  imports: [Icon, PhotoAddress, PhotoArranger, PhotoPicker, TextField],
+  providers: [Publisher],
+  host: {
+    class: 'create wide',
+    '[class.create-dropping]': 'dropping()',
+    '(document:paste)': 'paste($event)',
+    '(document:dragover)': 'dragOver($event)',
+    '(document:dragleave)': 'dropping.set(false)',
+    '(document:drop)': 'drop($event)',
+    '(window:beforeunload)': 'warn($event)',
+  },
+  templateUrl: './create-page.html',
+})
+export class CreatePage {
+  private readonly router = inject(Router);
+  private readonly notices = inject(Notices);
+  private readonly destroyed = inject(DestroyRef);
+  protected readonly draft = inject(DraftStore);
+  protected readonly publisher = inject(Publisher);
+
+  protected readonly longestAlt = LONGEST_ALT;
+  protected readonly longestCaption = LONGEST_CAPTION;
+  /** Files are being held over the page. */
+  protected readonly dropping = signal(false);
+  /** What keeps files or the post from being taken, one sentence each. */
+  protected readonly objections = signal<readonly string[]>([]);
+  private readonly addressObjection = signal('');
+  protected readonly addressError = computed(
+    () => this.addressObjection() || (this.publisher.problem()?.fields['imageUrl'] ?? ''),
+  );
+  protected readonly captionError = computed(() => this.publisher.problem()?.fields['caption'] ?? '');
+  /** What the server said that belongs to no field. */
+  protected readonly refusal = computed(() => {
+    const problem = this.publisher.problem();
+    return problem && !this.addressError() && !this.captionError() ? problem.message : '';
+  });
+  protected readonly busy = computed(() => this.publisher.step() !== 'idle');
+  protected readonly starting = computed(
+    () => this.draft.source() === 'device' && this.draft.photos().length === 0,
+  );
+  private sending: Subscription | null = null;
+
+  protected add(files: readonly File[]): void {
+    if (this.busy()) return;
+    this.forgetErrors();
+    this.objections.set(this.draft.add(files));
+  }
+
+  protected switchTo(source: 'device' | 'web'): void {
+    this.forgetErrors();
+    this.draft.source.set(source);
+  }
+
+  protected forgetErrors(): void {
+    this.publisher.forgetProblem();
+    this.addressObjection.set('');
+    this.objections.set([]);
+  }
+
+  protected publish(): void {
+    if (this.busy()) return;
+    this.forgetErrors();
+    if (this.draft.source() === 'web' && !isWebAddress(this.draft.address().trim())) {
+      this.addressObjection.set('Enter an address that begins with https:// or http://.');
+      return;
+    }
+    const unusable = this.draft.photos().find(({ upload }) => upload.state === 'failed' && upload.final);
+    if (this.draft.source() === 'device' && unusable) {
+      this.draft.select(unusable.id);
+      this.objections.set(['Please remove the photos that cannot be shared first.']);
+      return;
+    }
+    this.notices.announce('Sharing your post');
+    this.sending = this.publisher
+      .publish()
+      .pipe(takeUntilDestroyed(this.destroyed))
+      .subscribe((post) => (post ? this.finish() : this.explain()));
+  }
+
+  protected cancel(): void {
+    this.sending?.unsubscribe();
+    this.notices.announce('Stopped. Your post is not shared.');
+  }
+
+  protected paste(event: ClipboardEvent): void {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    this.add(files);
+  }
+
+  /** Without this the browser would open what is dropped. */
+  protected dragOver(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.dropping.set(true);
+  }
+
+  protected drop(event: DragEvent): void {
+    this.dropping.set(false);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    this.add(files);
+  }
+
+  /** Closing the tab or reloading would lose the post. */
+  protected warn(event: BeforeUnloadEvent): void {
+    if (!this.draft.isEmpty()) event.preventDefault();
+  }
+
+  private finish(): void {
+    this.draft.clear();
+    this.notices.info('Your post is shared.');
+    // Back must not lead to an empty form.
+    void this.router.navigateByUrl('/', { replaceUrl: true });
+  }
+
+  private explain(): void {
+    const failed = this.draft.photos().filter(({ upload }) => upload.state === 'failed');
+    if (!failed[0]) return;
+    this.draft.select(failed[0].id);
+    const which = failed.length === 1 ? 'One photo' : `${failed.length} photos`;
+    this.objections.set([`${which} could not be sent. Nothing is shared yet, and nothing is lost.`]);
+  }
+}

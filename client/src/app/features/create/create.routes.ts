@@ -1,4 +1,5 @@
 import { Routes } from '@angular/router';
 import { CreatePage } from './create-page';
+import { leaveGuard } from './leave-guard';
 
-export const CREATE_ROUTES: Routes = [{ path: '', component: CreatePage }];
+export const CREATE_ROUTES: Routes = [{ path: '', component: CreatePage, canDeactivate: [leaveGuard] }];

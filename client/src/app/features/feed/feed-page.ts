@@ -62,7 +62,7 @@ export class FeedPage {
       next: () => {
         this.commentingOn.set(null);
         card.clearComment();
-        this.notices.info('Comment added.', { label: 'See it', run: () => this.opener.open(post.id) });
+        this.notices.info('Comment added.', { label: 'See it', run: () => void this.opener.open(post.id) });
       },
       error: (error: unknown) => {
         this.commentingOn.set(null);

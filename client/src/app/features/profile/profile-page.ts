@@ -1,4 +1,4 @@
-import { Component, effect, inject, input, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink, RouterOutlet } from '@angular/router';
 import { ProfileDto } from '../../api';
 import { cameBack } from '../../core/navigation/came-back';
@@ -37,6 +37,8 @@ export class ProfilePage {
   protected readonly session = inject(SessionStore);
   protected readonly opener = inject(PostOpener);
 
+  private readonly viewerId = computed(() => this.session.user()?.id);
+
   readonly username = input.required<string>();
 
   constructor() {
@@ -44,7 +46,7 @@ export class ProfilePage {
     effect(() => {
       const username = this.username().toLowerCase();
       // Another account sees other things: who follows whom, and which photos it likes.
-      this.session.user()?.id;
+      this.viewerId();
       untracked(() => this.store.open(username, asItWas));
     });
     effect(() => {

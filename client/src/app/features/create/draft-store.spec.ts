@@ -1,0 +1,94 @@
+import { TestBed } from '@angular/core/testing';
+import { aSession, aUser } from '../../../testing/factories';
+import { logIn, provideAppTesting } from '../../../testing/app-testing';
+import { SessionStore } from '../../core/session/session-store';
+import { DraftStore } from './draft-store';
+
+const photo = (name: string, type = 'image/jpeg') => new File(['light'], name, { type });
+
+describe('DraftStore', () => {
+  let draft: DraftStore;
+  const names = () => draft.photos().map(({ file }) => file.name);
+
+  beforeEach(() => {
+    localStorage.clear();
+    vi.spyOn(URL, 'createObjectURL').mockImplementation(() => 'blob:preview');
+    vi.spyOn(URL, 'revokeObjectURL').mockImplementation(() => undefined);
+    TestBed.configureTestingModule({ providers: provideAppTesting() });
+    logIn();
+    draft = TestBed.inject(DraftStore);
+  });
+
+  afterEach(() => vi.restoreAllMocks());
+
+  it('takes photos and says why it leaves the others out', () => {
+    const heavy = photo('heavy.jpg');
+    Object.defineProperty(heavy, 'size', { value: 20_000_001 });
+    const refusals = draft.add([photo('lake.jpg'), photo('clip.mov', 'video/quicktime'), heavy]);
+    expect(names()).toEqual(['lake.jpg']);
+    expect(refusals).toEqual([
+      '“clip.mov” cannot be shared: photos are JPEG, PNG, WebP, AVIF, GIF and TIFF.',
+      '“heavy.jpg” is too large: photos have up to 20 MB.',
+    ]);
+  });
+
+  it('leaves a file to the server when the browser does not know its type', () => {
+    expect(draft.add([photo('scan', '')])).toEqual([]);
+  });
+
+  it('has room for ten', () => {
+    const files = Array.from({ length: 12 }, (_, index) => photo(`${index}.jpg`));
+    expect(draft.add(files)).toEqual(['A post has up to 10 photos. The others were left out.']);
+    expect(names()).toHaveLength(10);
+    expect(draft.room()).toBe(0);
+  });
+
+  it('moves photos and keeps the same one selected', () => {
+    draft.add([photo('a'), photo('b'), photo('c')]);
+    draft.move(0, 2);
+    expect(names()).toEqual(['b', 'c', 'a']);
+    expect(draft.selected()?.file.name).toBe('a');
+    expect(draft.place()).toBe(2);
+  });
+
+  it('selects the next photo when one is removed, and the last one at the end', () => {
+    draft.add([photo('a'), photo('b'), photo('c')]);
+    draft.select(2);
+    draft.remove(2);
+    expect(draft.selected()?.file.name).toBe('c');
+    draft.remove(3);
+    expect(draft.selected()?.file.name).toBe('a');
+    draft.remove(1);
+    expect(draft.selected()).toBeNull();
+    expect(URL.revokeObjectURL).toHaveBeenCalledTimes(3);
+  });
+
+  it('sends a photo again whose alt text is changed after it was sent', () => {
+    draft.add([photo('a')]);
+    draft.setUpload(1, { state: 'sent', mediaId: 'm1' });
+    draft.describe(1, 'A lake');
+    expect(draft.photos()[0]).toMatchObject({ alt: 'A lake', upload: { state: 'waiting' } });
+  });
+
+  it('is empty until something is chosen or typed', () => {
+    expect(draft.isEmpty()).toBe(true);
+    draft.caption.set('Up early');
+    expect(draft.isEmpty()).toBe(false);
+    draft.clear();
+    expect(draft.isEmpty()).toBe(true);
+  });
+
+  it('is gone after logging out', () => {
+    draft.caption.set('Up early');
+    TestBed.inject(SessionStore).forget();
+    expect(draft.isEmpty()).toBe(true);
+  });
+
+  it('is not shown to another account', () => {
+    draft.caption.set('Up early');
+    logIn(aSession());
+    expect(draft.caption()).toBe('Up early');
+    logIn(aSession({ user: aUser({ id: 'u2', username: 'bob' }) }));
+    expect(draft.caption()).toBe('');
+  });
+});

@@ -1,0 +1,67 @@
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
+import { debounceTime } from 'rxjs';
+import { Icon } from '../../ui/icon';
+import { TextField } from '../../ui/text-field';
+import { DraftStore } from './draft-store';
+import { isWebAddress } from './photo-draft';
+
+/** The address is complete when typing has paused for this long (ms). */
+const PAUSE = 400;
+
+/** One photo from the web: its address and how it looks. */
+@Component({
+  selector: 'lw-photo-address',
+  imports: [Icon, TextField],
+  host: { class: 'address' },
+  template: `
+    <lw-text-field
+      label="Image address"
+      note="The address of the picture itself, e.g. https://example.org/lake.jpg"
+      [value]="draft.address()"
+      [disabled]="busy()"
+      [touched]="error() !== ''"
+      [invalid]="error() !== ''"
+      [errors]="[{ kind: 'address', message: error() }]"
+      (valueChange)="draft.address.set($event); changed.emit()"
+      (keydown.enter)="$event.preventDefault()"
+    />
+    <div class="stage">
+      @if (shown() && !invisible()) {
+        <img
+          class="stage-photo"
+          referrerpolicy="no-referrer"
+          [src]="shown()"
+          [alt]="draft.addressAlt() || 'The picture at this address'"
+          (error)="invisible.set(true)"
+        />
+      } @else {
+        <p class="stage-blank">
+          <lw-icon name="photo" />
+          {{ invisible() ? 'No preview. It may still work when you share it.' : 'The picture shows here.' }}
+        </p>
+      }
+    </div>
+  `,
+})
+export class PhotoAddress {
+  protected readonly draft = inject(DraftStore);
+  readonly busy = input(false);
+  /** What is wrong with the address; empty when nothing is known against it. */
+  readonly error = input('');
+  readonly changed = output();
+
+  private readonly settled = signal(this.draft.address());
+  protected readonly shown = computed(() => {
+    const address = this.settled().trim();
+    return isWebAddress(address) ? address : '';
+  });
+  /** The picture cannot be shown from here; the server may still be able to fetch it. */
+  protected readonly invisible = linkedSignal({ source: this.shown, computation: () => false });
+
+  constructor() {
+    toObservable(this.draft.address)
+      .pipe(debounceTime(PAUSE), takeUntilDestroyed())
+      .subscribe((address) => this.settled.set(address));
+  }
+}

@@ -1,0 +1,73 @@
+import { CdkDrag, CdkDragDrop, CdkDropList } from '@angular/cdk/drag-drop';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  viewChildren,
+} from '@angular/core';
+import { Notices } from '../../core/notices/notices';
+import { Icon } from '../../ui/icon';
+import { DraftStore } from './draft-store';
+import { PhotoPicker } from './photo-picker';
+
+/** The chosen photos: one large, all of them small in their order, to be dragged or moved with buttons. */
+@Component({
+  selector: 'lw-photo-arranger',
+  imports: [CdkDrag, CdkDropList, Icon, PhotoPicker],
+  host: { class: 'arranger' },
+  templateUrl: './photo-arranger.html',
+})
+export class PhotoArranger {
+  private readonly notices = inject(Notices);
+  private readonly injector = inject(Injector);
+  private readonly thumbs = viewChildren<ElementRef<HTMLButtonElement>>('thumb');
+  protected readonly draft = inject(DraftStore);
+
+  /** The photos are being sent: they stay as they are. */
+  readonly busy = input(false);
+  readonly picked = output<File[]>();
+  /** The viewer wants the photos that failed to be sent again. */
+  readonly retried = output();
+
+  protected readonly count = computed(() => this.draft.photos().length);
+  protected readonly failure = computed(() => {
+    const upload = this.draft.selected()?.upload;
+    return upload?.state === 'failed' ? upload : null;
+  });
+  /** This browser cannot show the selected file, as with TIFF in most. */
+  protected readonly invisible = linkedSignal({
+    source: () => this.draft.selected()?.id,
+    computation: () => false,
+  });
+
+  protected drop({ previousIndex, currentIndex }: CdkDragDrop<unknown>): void {
+    const photo = this.draft.photos()[previousIndex];
+    if (photo) this.draft.select(photo.id);
+    this.move(previousIndex, currentIndex);
+  }
+
+  protected step(change: 1 | -1): void {
+    const place = this.draft.place();
+    this.move(place, place + change);
+  }
+
+  protected remove(photoId: number): void {
+    this.draft.remove(photoId);
+    this.notices.announce(`Photo removed. ${this.count()} left.`);
+    afterNextRender(() => this.thumbs()[this.draft.place()]?.nativeElement.focus(), {
+      injector: this.injector,
+    });
+  }
+
+  private move(from: number, to: number): void {
+    if (from === to || to < 0 || to >= this.count()) return;
+    this.draft.move(from, to);
+    this.notices.announce(`Photo moved to place ${to + 1} of ${this.count()}.`);
+  }
+}

@@ -1,0 +1,52 @@
+/** A photo that is going to be part of a post, and how far its upload is. */
+export interface PhotoDraft {
+  readonly id: number;
+  readonly file: File;
+  /** Address of the file in this browser, for showing it; released when the photo leaves the draft. */
+  readonly preview: string;
+  /** What is to be seen, for those who cannot see it. */
+  readonly alt: string;
+  readonly upload: PhotoUpload;
+}
+
+export type PhotoUpload =
+  | { readonly state: 'waiting' }
+  /** `progress` runs from 0 to 1. */
+  | { readonly state: 'sending'; readonly progress: number }
+  | { readonly state: 'sent'; readonly mediaId: string }
+  /** `final` when sending the same file again cannot help. */
+  | { readonly state: 'failed'; readonly reason: string; readonly final: boolean };
+
+export const WAITING: PhotoUpload = { state: 'waiting' };
+
+export const MOST_PHOTOS = 10;
+export const LONGEST_ALT = 1000;
+export const LONGEST_CAPTION = 2200;
+
+const MOST_BYTES = 20_000_000;
+
+/** What the server can read. Phones turn HEIC photos into JPEG by themselves where HEIC is not in this list. */
+export const PHOTO_TYPES: readonly string[] = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/avif',
+  'image/gif',
+  'image/tiff',
+];
+
+export const KINDS = 'JPEG, PNG, WebP, AVIF, GIF and TIFF';
+
+/** Why a file need not even be sent, in one sentence; null when it looks fine. The server has the last word. */
+export function refusal({ name, size, type }: File): string | null {
+  // Browsers do not know the type of every file.
+  if (type !== '' && !PHOTO_TYPES.includes(type)) return `“${name}” cannot be shared: photos are ${KINDS}.`;
+  if (size > MOST_BYTES) return `“${name}” is too large: photos have up to 20 MB.`;
+  if (size === 0) return `“${name}” is empty.`;
+  return null;
+}
+
+/** Whether a text is an address that the server may be asked to fetch. */
+export function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
