@@ -43,7 +43,7 @@ describe('CreatePage', () => {
     vi.restoreAllMocks();
   });
 
-  const page = () => harness.routeNativeElement as HTMLElement;
+  const page = () => harness.routeNativeElement!;
   const text = () => page().textContent;
 
   function button(name: string): HTMLButtonElement {
@@ -56,7 +56,9 @@ describe('CreatePage', () => {
 
   async function share(): Promise<void> {
     await harness.fixture.whenStable();
-    page().querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+    page()
+      .querySelector('form')
+      ?.dispatchEvent(new Event('submit', { cancelable: true }));
     await nextTurn();
   }
 

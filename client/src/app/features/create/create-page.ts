@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
@@ -15,7 +16,7 @@ import { Publisher } from './publisher';
 /** A new post: photos from the device or one from the web, their alt texts, a caption. */
 @Component({
   selector: 'lw-create-page',
-  imports: [Icon, PhotoAddress, PhotoArranger, PhotoPicker, TextField],
+  imports: [Icon, NgTemplateOutlet, PhotoAddress, PhotoArranger, PhotoPicker, TextField],
   providers: [Publisher],
   host: {
     class: 'create wide',

@@ -1,4 +1,14 @@
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { debounceTime } from 'rxjs';
 import { Icon } from '../../ui/icon';
@@ -59,7 +69,12 @@ export class PhotoAddress {
   /** The picture cannot be shown from here; the server may still be able to fetch it. */
   protected readonly invisible = linkedSignal({ source: this.shown, computation: () => false });
 
+  private readonly field = viewChild.required(TextField);
+
   constructor() {
+    effect(() => {
+      if (this.error()) this.field().focus();
+    });
     toObservable(this.draft.address)
       .pipe(debounceTime(PAUSE), takeUntilDestroyed())
       .subscribe((address) => this.settled.set(address));
