@@ -1,0 +1,67 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { Notices } from '../../core/notices/notices';
+import { aComment } from '../../../testing/factories';
+import { logIn, nextTurn, provideAppTesting } from '../../../testing/app-testing';
+import { CommentsStore } from './comments-store';
+
+const BROKEN = { status: 500, statusText: 'Internal Server Error' };
+
+describe('CommentsStore', () => {
+  let store: CommentsStore;
+  let http: HttpTestingController;
+
+  const bodies = () => store.comments().map(({ body }) => body);
+
+  beforeEach(async () => {
+    localStorage.clear();
+    TestBed.configureTestingModule({ providers: [provideAppTesting(), CommentsStore] });
+    http = TestBed.inject(HttpTestingController);
+    logIn();
+    store = TestBed.inject(CommentsStore);
+    store.open('p1');
+    await nextTurn();
+    http
+      .expectOne(({ url }) => url === '/api/v1/posts/p1/comments')
+      .flush({ items: [aComment({ id: 'c1', body: 'first' })], nextCursor: 'next' });
+  });
+
+  afterEach(() => http.verify());
+
+  it('shows an own comment last, and once, while older ones are still to come', async () => {
+    const taken = vi.fn();
+    store.add('mine', taken);
+    await nextTurn();
+    http.expectOne({ method: 'POST' }).flush(aComment({ id: 'c9', body: 'mine' }));
+    expect(taken).toHaveBeenCalledOnce();
+    expect(bodies()).toEqual(['first', 'mine']);
+    store.list.more();
+    await nextTurn();
+    http
+      .expectOne(({ method }) => method === 'GET')
+      .flush({
+        items: [aComment({ id: 'c2', body: 'second' }), aComment({ id: 'c9', body: 'mine' })],
+        nextCursor: null,
+      });
+    expect(bodies()).toEqual(['first', 'second', 'mine']);
+  });
+
+  it('keeps what was typed when it could not be sent', async () => {
+    const taken = vi.fn();
+    store.add('mine', taken);
+    expect(store.sending()).toBe(true);
+    await nextTurn();
+    http.expectOne({ method: 'POST' }).flush({}, BROKEN);
+    expect(store.sending()).toBe(false);
+    expect(taken).not.toHaveBeenCalled();
+    expect(TestBed.inject(Notices).list().at(-1)?.kind).toBe('error');
+  });
+
+  it('takes a comment out at once and puts it back when the server refuses', async () => {
+    store.delete(aComment({ id: 'c1', body: 'first' }));
+    expect(bodies()).toEqual([]);
+    await nextTurn();
+    http.expectOne({ method: 'DELETE' }).flush({}, BROKEN);
+    expect(bodies()).toEqual(['first']);
+  });
+});
