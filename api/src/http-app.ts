@@ -49,7 +49,11 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
   app.useGlobalInterceptors(new RetryReadsInterceptor(), new NextLinkInterceptor());
   app.enableShutdownHooks();
   if (config.corsOrigins.length > 0) {
-    app.enableCors({ origin: [...config.corsOrigins], credentials: true, exposedHeaders: ['Link', 'Location', 'Retry-After'] });
+    app.enableCors({
+      origin: [...config.corsOrigins],
+      credentials: true,
+      exposedHeaders: ['Link', 'Location', 'Retry-After'],
+    });
   }
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {

@@ -8,7 +8,8 @@ const UNLOGGED = /^\/(health|photos|media|assets|docs)\/|^\/[^/]+\.(js|css|svg|i
 const pathOf = (url: string | undefined) => url?.split('?', 1)[0] ?? '';
 
 /** A mounted middleware sees a shortened `url`. */
-const addressOf = (request: IncomingMessage & { originalUrl?: string }) => pathOf(request.originalUrl ?? request.url);
+const addressOf = (request: IncomingMessage & { originalUrl?: string }) =>
+  pathOf(request.originalUrl ?? request.url);
 
 /**
  * Logs one line for each request, as JSON, or readable on a terminal. Neither headers nor bodies nor queries are logged:
@@ -27,12 +28,19 @@ export function loggingOptions(config: Config): Params {
       customSuccessMessage: summary,
       customErrorMessage: summary,
       serializers: {
-        req: ({ id, method, url }: { id: unknown; method: string; url?: string }) => ({ id, method, path: pathOf(url) }),
+        req: ({ id, method, url }: { id: unknown; method: string; url?: string }) => ({
+          id,
+          method,
+          path: pathOf(url),
+        }),
         res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       },
       ...(process.stdout.isTTY &&
         !config.production && {
-          transport: { target: 'pino-pretty', options: { singleLine: true, ignore: 'pid,hostname,context,req,res' } },
+          transport: {
+            target: 'pino-pretty',
+            options: { singleLine: true, ignore: 'pid,hostname,context,req,res' },
+          },
         }),
     },
   };

@@ -35,8 +35,17 @@ export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
     .setContact('The Lightwell contributors', 'https://lightwell.example', 'contributors@lightwell.example')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/', 'This server')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The access token of a session.' })
-    .addCookieAuth('lightwell_refresh', { type: 'apiKey', in: 'cookie', description: 'The refresh token of a session.' });
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: 'The access token of a session.',
+    })
+    .addCookieAuth('lightwell_refresh', {
+      type: 'apiKey',
+      in: 'cookie',
+      description: 'The refresh token of a session.',
+    });
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (_controller, method) => method,

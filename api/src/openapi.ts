@@ -12,7 +12,10 @@ import { buildOpenApiDocument } from './openapi-document.js';
  */
 const file = new URL('../openapi.json', import.meta.url);
 const config = readConfig({ JWT_SECRET: 'only the shape of the API is looked at' });
-const app = await NestFactory.create(AppModule.with(config), new FastifyAdapter(), { preview: true, logger: false });
+const app = await NestFactory.create(AppModule.with(config), new FastifyAdapter(), {
+  preview: true,
+  logger: false,
+});
 app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
 const text = `${JSON.stringify(buildOpenApiDocument(app), null, 2)}\n`;
 await app.close();

@@ -28,7 +28,9 @@ describe('many at once', () => {
     // half of them change their minds while the other half click again
     const mixed = await Promise.all(
       clicks.map((person, place) =>
-        place % 2 === 0 ? app.as(person).delete(`/posts/${id}/like`) : app.as(person).put(`/posts/${id}/like`),
+        place % 2 === 0
+          ? app.as(person).delete(`/posts/${id}/like`)
+          : app.as(person).put(`/posts/${id}/like`),
       ),
     );
     expect(new Set(statuses(mixed))).toEqual(new Set([200]));
@@ -41,12 +43,17 @@ describe('many at once', () => {
     const { id } = await publish(app, author);
     const written = await Promise.all(
       Array.from({ length: 30 }, (_, place) =>
-        app.as(place % 2 ? author : reader).post(`/posts/${id}/comments`).send({ body: `number ${String(place)}` }),
+        app
+          .as(place % 2 ? author : reader)
+          .post(`/posts/${id}/comments`)
+          .send({ body: `number ${String(place)}` }),
       ),
     );
     expect(new Set(statuses(written))).toEqual(new Set([201]));
     const ids = written.slice(0, 10).map(({ body }) => (body as { id: string }).id);
-    const deleted = await Promise.all([...ids, ...ids].map((comment) => app.as(author).delete(`/comments/${comment}`)));
+    const deleted = await Promise.all(
+      [...ids, ...ids].map((comment) => app.as(author).delete(`/comments/${comment}`)),
+    );
     expect(statuses(deleted)).toEqual([...Array<number>(10).fill(204), ...Array<number>(10).fill(404)]);
     expect(await counts(id)).toEqual({ likes: 0, comments: 20 });
     expect(await app.dataSource.manager.countBy(Comment, { postId: Number(id) })).toBe(20);
@@ -99,7 +106,9 @@ describe('many at once', () => {
   it('gives a photo to one of ten posts that want it', async () => {
     const member = await signUp(app, 'one_photo');
     const mediaIds = [await uploadPhoto(app, member)];
-    const posts = await Promise.all(Array.from({ length: 10 }, () => app.as(member).post('/posts').send({ mediaIds })));
+    const posts = await Promise.all(
+      Array.from({ length: 10 }, () => app.as(member).post('/posts').send({ mediaIds })),
+    );
     expect(statuses(posts)).toEqual([201, ...Array<number>(9).fill(422)]);
     expect(await app.dataSource.manager.countBy(Post, { authorId: Number(member.id) })).toBe(1);
     const { body } = await app.as(member).get('/users/me').expect(200);

@@ -64,7 +64,9 @@ describe('the database', () => {
     let seen: number | undefined;
     await database.transaction(async () => {
       await insert('secret');
-      const outside = app.dataSource.manager.countBy(User, { username: 'secret' }).then((count) => (seen = count));
+      const outside = app.dataSource.manager
+        .countBy(User, { username: 'secret' })
+        .then((count) => (seen = count));
       await turn();
       expect(seen ?? 0).toBe(0);
       void outside;

@@ -57,8 +57,13 @@ describe('the feed', () => {
       .createQueryBuilder(User, 'user')
       .where('user.username LIKE :prefix', { prefix: `${prefix}%` })
       .getMany();
-    const follows = users.map(({ id }) => ({ followerId: Number(viewer.id), followeeId: id, createdAt: new Date() }));
-    for (let from = 0; from < count; from += 200) await manager.insert(Follow, follows.slice(from, from + 200));
+    const follows = users.map(({ id }) => ({
+      followerId: Number(viewer.id),
+      followeeId: id,
+      createdAt: new Date(),
+    }));
+    for (let from = 0; from < count; from += 200)
+      await manager.insert(Follow, follows.slice(from, from + 200));
     await manager.update(User, { id: Number(viewer.id) }, { followingCount: count });
     return users.map(({ id }) => id);
   }
@@ -84,22 +89,29 @@ describe('the feed', () => {
     const last = await publish(app, bob, 'last');
     await app.as(alice).put('/users/mix_bob/follow').expect(200);
     const { body } = await app.as(alice).get('/feed').expect(200);
-    expect((body as { items: { id: string }[] }).items.map(({ id }) => id)).toEqual([last.id, own.id, first.id]);
+    expect((body as { items: { id: string }[] }).items.map(({ id }) => id)).toEqual([
+      last.id,
+      own.id,
+      first.id,
+    ]);
     await app.as(alice).delete('/users/mix_bob/follow').expect(200);
     expect(await walk(alice, '/feed', 20)).toEqual([own.id]);
   });
 
-  it.each([1, 2, 7, 25, 100])('walks 25 posts with limit=%i, nothing lost and nothing twice', async (limit) => {
-    const [viewer] = await signUpAll(app, `walk_${String(limit)}`);
-    const authors = await insertFollowees(viewer, `w${String(limit)}_`, 9);
-    // uneven: the first author wrote most, some wrote nothing
-    const order = Array.from({ length: 25 }, (_, place) => authors[place % 3 === 0 ? 0 : place % 5]);
-    const ids = await insertPosts(order);
-    expect(await walk(viewer, '/feed', limit)).toEqual(ids.reverse().map(String));
-  });
+  it.each([1, 2, 7, 25, 100])(
+    'walks 25 posts with limit=%i, nothing lost and nothing twice',
+    async (limit) => {
+      const [viewer] = await signUpAll(app, `walk_${String(limit)}`);
+      const authors = await insertFollowees(viewer, `w${String(limit)}_`, 9);
+      // uneven: the first author wrote most, some wrote nothing
+      const order = Array.from({ length: 25 }, (_, place) => authors[place % 3 === 0 ? 0 : place % 5]);
+      const ids = await insertPosts(order);
+      expect(await walk(viewer, '/feed', limit)).toEqual(ids.reverse().map(String));
+    },
+  );
 
   it('is exact for somebody who follows more than 1,000 people', async () => {
-    const [viewer] = await signUpAll(app, 'many_viewer');
+    const [viewer] = await signUpAll(app, 'viewer_of_many');
     const [stranger] = await insertFollowees(viewer, 'stranger_', 1);
     await app.dataSource.manager.delete(Follow, { followerId: Number(viewer.id) });
     const authors = await insertFollowees(viewer, 'many_', 1005);
@@ -158,7 +170,10 @@ describe('the feed', () => {
         count++;
         logQuery(...args);
       };
-      await app.as(viewer).get(`/feed?limit=${String(limit)}`).expect(200);
+      await app
+        .as(viewer)
+        .get(`/feed?limit=${String(limit)}`)
+        .expect(200);
       logger.logQuery = logQuery;
       return count;
     };

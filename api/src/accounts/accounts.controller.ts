@@ -25,7 +25,13 @@ export class AccountsController {
   @Delete()
   @HttpCode(204)
   @LimitPasswordTries()
-  @ApiProblems('malformed_json', 'unauthenticated', 'wrong_password', 'unsupported_media_type', 'validation_failed')
+  @ApiProblems(
+    'malformed_json',
+    'unauthenticated',
+    'wrong_password',
+    'unsupported_media_type',
+    'validation_failed',
+  )
   async deleteMe(
     @AsViewer() viewer: Viewer,
     @Body() { password }: DeleteMeDto,

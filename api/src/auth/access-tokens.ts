@@ -28,11 +28,14 @@ export class AccessTokens {
   ) {}
 
   sign(userId: number, sessionId: number): string {
-    return this.jwt.sign({ sid: String(sessionId) }, {
-      subject: String(userId),
-      audience: TOKEN_AUDIENCE,
-      expiresIn: ACCESS_SECONDS,
-    });
+    return this.jwt.sign(
+      { sid: String(sessionId) },
+      {
+        subject: String(userId),
+        audience: TOKEN_AUDIENCE,
+        expiresIn: ACCESS_SECONDS,
+      },
+    );
   }
 
   /**
@@ -40,17 +43,24 @@ export class AccessTokens {
    * PUBLIC_BROWSING is off; it is worth as much as its session.
    */
   signForPhotos(userId: number, sessionId: number, expiresAt: Date): string {
-    return this.jwt.sign({ sid: String(sessionId), exp: Math.floor(expiresAt.getTime() / 1000) }, {
-      ...this.photoKey,
-      subject: String(userId),
-      audience: PHOTO_AUDIENCE,
-    });
+    return this.jwt.sign(
+      { sid: String(sessionId), exp: Math.floor(expiresAt.getTime() / 1000) },
+      {
+        ...this.photoKey,
+        subject: String(userId),
+        audience: PHOTO_AUDIENCE,
+      },
+    );
   }
 
   /** Null when the token is not good. */
   verifyForPhotos(token: string): AccessClaims | null {
     try {
-      return this.jwt.verify<AccessClaims>(token, { ...this.photoKey, audience: PHOTO_AUDIENCE, algorithms: ['HS256'] });
+      return this.jwt.verify<AccessClaims>(token, {
+        ...this.photoKey,
+        audience: PHOTO_AUDIENCE,
+        algorithms: ['HS256'],
+      });
     } catch {
       return null;
     }

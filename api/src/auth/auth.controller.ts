@@ -32,8 +32,17 @@ export class AuthController {
    */
   @Post('signup')
   @LimitSignups()
-  @ApiProblems('malformed_json', 'username_taken', 'email_taken', 'unsupported_media_type', 'validation_failed')
-  async signup(@Body() signup: SignupDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionDto> {
+  @ApiProblems(
+    'malformed_json',
+    'username_taken',
+    'email_taken',
+    'unsupported_media_type',
+    'validation_failed',
+  )
+  async signup(
+    @Body() signup: SignupDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto> {
     return this.welcome(await this.auth.signup(signup), reply);
   }
 

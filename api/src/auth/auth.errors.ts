@@ -3,7 +3,9 @@ import { DomainError } from '../common/errors/domain-error.js';
 /** 401, the same for a wrong password and an unknown account (OWASP Authentication Cheat Sheet). */
 export class InvalidCredentials extends DomainError {
   constructor() {
-    super('invalid_credentials', 'The username or the password is wrong.', undefined, { 'WWW-Authenticate': 'Bearer' });
+    super('invalid_credentials', 'The username or the password is wrong.', undefined, {
+      'WWW-Authenticate': 'Bearer',
+    });
   }
 }
 

@@ -10,8 +10,7 @@ export class SessionsRepository {
   constructor(private readonly database: Database) {}
 
   async insert(userId: number, now: Date, expiresAt: Date): Promise<number> {
-    const { id } = await this.sessions.save({ userId, createdAt: now, expiresAt });
-    return id;
+    return this.database.insert(Session, { userId, createdAt: now, expiresAt });
   }
 
   async insertToken(tokenHash: string, sessionId: number, now: Date): Promise<void> {
@@ -22,7 +21,9 @@ export class SessionsRepository {
   async lockByToken(tokenHash: string): Promise<{ token: RefreshToken; session: Session } | null> {
     const token = await this.tokens.findOneBy({ tokenHash });
     if (!token) return null;
-    const query = this.sessions.createQueryBuilder('session').where('session.id = :id', { id: token.sessionId });
+    const query = this.sessions
+      .createQueryBuilder('session')
+      .where('session.id = :id', { id: token.sessionId });
     const session = await this.database.forUpdate(query).getOne();
     // read again behind the lock: another request may have replaced it meanwhile
     const current = session && (await this.tokens.findOneBy({ tokenHash }));

@@ -73,7 +73,12 @@ export class SessionsService {
     const expiresAt = new Date(now.getTime() + SESSION_MS);
     await this.sessions.extend(session.id, expiresAt);
     await this.sessions.forgetTokens(session.id, new Date(now.getTime() - SESSION_MS));
-    return { id: session.id, userId: session.userId, expiresAt, refreshToken: await this.issueToken(session.id, now) };
+    return {
+      id: session.id,
+      userId: session.userId,
+      expiresAt,
+      refreshToken: await this.issueToken(session.id, now),
+    };
   }
 
   private async issueToken(sessionId: number, now: Date): Promise<string> {

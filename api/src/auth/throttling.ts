@@ -34,7 +34,8 @@ const limitRoute = (limit: number, ttl: number) =>
   applyDecorators(SetMetadata(ROUTE_LIMIT, true), Throttle({ route: { limit, ttl } }));
 
 /** Limits a route that checks a password: 10 tries per account and 40 per address in five minutes. */
-export const LimitPasswordTries = () => applyDecorators(SetMetadata(CHECKS_PASSWORD, true), limitRoute(40, minutes(5)));
+export const LimitPasswordTries = () =>
+  applyDecorators(SetMetadata(CHECKS_PASSWORD, true), limitRoute(40, minutes(5)));
 
 /** Limits sign-ups: 20 per address in ten minutes. */
 export const LimitSignups = () => limitRoute(20, minutes(10));
@@ -60,7 +61,8 @@ export class RateLimitGuard extends ThrottlerGuard {
   }
 }
 
-const isMarked = (context: ExecutionContext, mark: string) => Reflect.getMetadata(mark, context.getHandler()) === true;
+const isMarked = (context: ExecutionContext, mark: string) =>
+  Reflect.getMetadata(mark, context.getHandler()) === true;
 
 /** Photos and pages are cheap and come in dozens. */
 function isOutsideApi(context: ExecutionContext): boolean {
@@ -71,6 +73,7 @@ function isOutsideApi(context: ExecutionContext): boolean {
 function accountOf(request: Record<string, unknown>): string {
   const { body, headers } = request as unknown as FastifyRequest<{ Body?: { identifier?: unknown } }>;
   const identifier = body?.identifier;
-  const account = typeof identifier === 'string' ? identifier.trim().toLowerCase() : (headers.authorization ?? '');
+  const account =
+    typeof identifier === 'string' ? identifier.trim().toLowerCase() : (headers.authorization ?? '');
   return createHash('sha256').update(account).digest('base64url');
 }

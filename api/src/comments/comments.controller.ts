@@ -35,7 +35,13 @@ export class CommentsController {
    * @remarks 1 to 2,200 characters, after white space around them is removed.
    */
   @Post('posts/:postId/comments')
-  @ApiProblems('malformed_json', 'unauthenticated', 'post_not_found', 'unsupported_media_type', 'validation_failed')
+  @ApiProblems(
+    'malformed_json',
+    'unauthenticated',
+    'post_not_found',
+    'unsupported_media_type',
+    'validation_failed',
+  )
   createComment(
     @AsViewer() viewer: Viewer,
     @Param('postId', IdPipe) postId: number,

@@ -16,8 +16,7 @@ export class CommentsRepository {
   constructor(private readonly database: Database) {}
 
   async insert(postId: number, authorId: number, body: string): Promise<number> {
-    const { id } = await this.comments.save({ postId, authorId, body, createdAt: new Date() });
-    return id;
+    return this.database.insert(Comment, { postId, authorId, body, createdAt: new Date() });
   }
 
   /** @returns whether there was one */
@@ -46,7 +45,9 @@ export class CommentsRepository {
 
   /** Removes everything that an account wrote. @returns the posts, one as often as it had a comment */
   async deleteAllOf(authorId: number): Promise<number[]> {
-    const query = this.comments.createQueryBuilder('comment').where('comment.authorId = :authorId', { authorId });
+    const query = this.comments
+      .createQueryBuilder('comment')
+      .where('comment.authorId = :authorId', { authorId });
     const all = await this.database.forUpdate(query).getMany(); // locked, so that each is counted once
     await this.comments.delete({ authorId });
     return all.map(({ postId }) => postId);

@@ -54,7 +54,11 @@ export class CommentsService {
     const timesByPost = Map.groupBy(postIds, (postId) => postId);
     const postsByTimes = Map.groupBy(timesByPost.entries(), ([, times]) => times.length);
     for (const [times, entries] of postsByTimes) {
-      await this.posts.count(entries.map(([postId]) => postId), 'commentCount', -times);
+      await this.posts.count(
+        entries.map(([postId]) => postId),
+        'commentCount',
+        -times,
+      );
     }
   }
 }

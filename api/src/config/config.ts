@@ -59,9 +59,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     database,
     jwtSecret: jwtSecret(settings, dataDir),
     publicBrowsing: settings.PUBLIC_BROWSING === 'on',
-    publicUrl: (settings.PUBLIC_URL ?? `http://${settings.HOST}:${String(settings.PORT)}`).replace(/\/+$/, ''),
+    publicUrl: (settings.PUBLIC_URL ?? `http://${settings.HOST}:${String(settings.PORT)}`).replace(
+      /\/+$/,
+      '',
+    ),
     corsOrigins: settings.CORS_ORIGINS,
-    demo: settings.DEMO ? settings.DEMO === 'on' : !production && database.dialect === 'sqlite' && database.embedded,
+    demo: settings.DEMO
+      ? settings.DEMO === 'on'
+      : !production && database.dialect === 'sqlite' && database.embedded,
     rateLimits: settings.RATE_LIMITS === 'on',
     logLevel: settings.LOG_LEVEL,
     fetchAllowPrivate: settings.FETCH_ALLOW_PRIVATE === 'on',
@@ -78,7 +83,8 @@ function validated(environment: NodeJS.ProcessEnv): Settings {
   });
   const settings = plainToInstance(Settings, Object.fromEntries(written), { exposeDefaultValues: true });
   const [error] = validateSync(settings, { stopAtFirstError: true });
-  if (error) throw new InvalidSetting(`${error.property} ${Object.values(error.constraints ?? {}).join(', ')}.`);
+  if (error)
+    throw new InvalidSetting(`${error.property} ${Object.values(error.constraints ?? {}).join(', ')}.`);
   return settings;
 }
 
@@ -103,7 +109,9 @@ function jwtSecret(settings: Settings, dataDir: string): KeyObject {
     return createSecretKey(Buffer.from(settings.JWT_SECRET));
   }
   if (settings.NODE_ENV === 'production') {
-    throw new InvalidSetting('JWT_SECRET must be set in production: at least 32 random bytes (openssl rand -base64 32).');
+    throw new InvalidSetting(
+      'JWT_SECRET must be set in production: at least 32 random bytes (openssl rand -base64 32).',
+    );
   }
   return createSecretKey(Buffer.from(generatedSecret(dataDir)));
 }

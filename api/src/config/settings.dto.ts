@@ -2,9 +2,7 @@ import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, ValidateIf } from 'class-validator';
 
 const toList = ({ value }: { value: unknown }) =>
-  typeof value === 'string'
-    ? value.split(',').flatMap((item) => item.trim() || [])
-    : value;
+  typeof value === 'string' ? value.split(',').flatMap((item) => item.trim() || []) : value;
 
 const ON_OFF = ['on', 'off'] as const;
 const WEB_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -44,7 +42,10 @@ export class Settings {
 
   @Transform(toList)
   @ValidateIf((settings: Settings) => settings.CORS_ORIGINS.length > 0)
-  @Matches(/^https?:\/\/[^/]+$/, { each: true, message: 'must be origins such as https://example.org, separated by commas' })
+  @Matches(/^https?:\/\/[^/]+$/, {
+    each: true,
+    message: 'must be origins such as https://example.org, separated by commas',
+  })
   CORS_ORIGINS: string[] = [];
 
   @IsOptional()

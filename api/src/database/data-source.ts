@@ -65,7 +65,8 @@ function createStrictPool(options: mysql.PoolOptions): mysql.Pool {
   const pool = mysql.createPool(options);
   pool.on('connection', (connection) => {
     // statements queue up in order, so these run before the first one of the borrower
-    for (const statement of MYSQL_SESSION) connection.query(statement, (error) => error && connection.destroy());
+    for (const statement of MYSQL_SESSION)
+      connection.query(statement, (error) => error && connection.destroy());
   });
   return pool;
 }

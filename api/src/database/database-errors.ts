@@ -2,7 +2,11 @@ import { DomainError } from '../common/errors/domain-error.js';
 
 const DEADLOCK_CODES = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD']);
 const UNIQUE_CODES = new Set(['ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']);
-const REFERENCE_CODES = new Set(['ER_NO_REFERENCED_ROW_2', 'ER_NO_REFERENCED_ROW', 'SQLITE_CONSTRAINT_FOREIGNKEY']);
+const REFERENCE_CODES = new Set([
+  'ER_NO_REFERENCED_ROW_2',
+  'ER_NO_REFERENCED_ROW',
+  'SQLITE_CONSTRAINT_FOREIGNKEY',
+]);
 
 /** Whether the server undid the transaction in favour of another one. */
 export const isDeadlock = (error: unknown): boolean => DEADLOCK_CODES.has(codeOf(error));
@@ -25,7 +29,9 @@ export class DeletedMeanwhile extends DomainError {
 export function isTaken(error: unknown, table: string, column: string): boolean {
   if (!UNIQUE_CODES.has(codeOf(error)) || !(error instanceof Error)) return false;
   // MySQL: … for key 'users.users_email'; MariaDB: … for key 'users_email'; SQLite: … failed: users.email
-  return new RegExp(`(for key '(${table}\\.)?${table}_${column}'$)|(failed: ${table}\\.${column}$)`).test(error.message);
+  return new RegExp(`(for key '(${table}\\.)?${table}_${column}'$)|(failed: ${table}\\.${column}$)`).test(
+    error.message,
+  );
 }
 
 function codeOf(error: unknown): string {

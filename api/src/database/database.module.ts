@@ -13,7 +13,10 @@ import { migrate } from './migrate.js';
   imports: [
     TypeOrmModule.forRootAsync({
       inject: [Config],
-      useFactory: (config: Config) => ({ ...dataSourceOptions(config.database), toRetry: isConnectionFailure }),
+      useFactory: (config: Config) => ({
+        ...dataSourceOptions(config.database),
+        toRetry: isConnectionFailure,
+      }),
       dataSourceFactory: connectAndMigrate,
     }),
   ],

@@ -78,6 +78,15 @@ export class Database {
     else await effect();
   }
 
+  /** Inserts a row. @returns its id */
+  async insert<T extends ObjectLiteral & { id: number }>(
+    entity: EntityTarget<T>,
+    row: QueryDeepPartialEntity<T>,
+  ): Promise<number> {
+    const { identifiers } = await this.manager.insert(entity, row);
+    return Number(identifiers[0]?.id); // MariaDB answers with text
+  }
+
   /** Inserts a row unless its key is taken. @returns whether it was really inserted */
   async insertOrIgnore<T extends ObjectLiteral>(
     entity: EntityTarget<T>,
@@ -85,7 +94,13 @@ export class Database {
   ): Promise<boolean> {
     const { queryRunner } = this.manager;
     if (!queryRunner) throw new Error('insertOrIgnore belongs into a transaction');
-    const insert = this.manager.createQueryBuilder().insert().into(entity).values(row).orIgnore().updateEntity(false);
+    const insert = this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(row)
+      .orIgnore()
+      .updateEntity(false);
     const [sql, parameters] = insert.getQueryAndParameters();
     const result = await queryRunner.query(sql, parameters, true);
     return result.affected === 1;

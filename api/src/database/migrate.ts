@@ -21,7 +21,9 @@ export async function migrate(dataSource: DataSource): Promise<string[]> {
 async function lock(dataSource: DataSource): Promise<() => Promise<void>> {
   if (dataSource.options.type === 'better-sqlite3') return lockFile(dataSource.options.database);
   const runner = dataSource.createQueryRunner(); // the lock belongs to this connection
-  const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS locked', [LOCK_NAME, LOCK_SECONDS])) as { locked: number }[];
+  const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS locked', [LOCK_NAME, LOCK_SECONDS])) as {
+    locked: number;
+  }[];
   if (row?.locked !== 1) {
     await runner.release();
     throw new Error(`Another process has been migrating this database for ${String(LOCK_SECONDS)} seconds.`);

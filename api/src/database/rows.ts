@@ -10,5 +10,6 @@ const IDS_PER_STATEMENT = 500;
 
 /** Cuts ids into as many as a statement takes comfortably. */
 export function* chunks(ids: readonly number[]): Generator<number[]> {
-  for (let from = 0; from < ids.length; from += IDS_PER_STATEMENT) yield ids.slice(from, from + IDS_PER_STATEMENT);
+  for (let from = 0; from < ids.length; from += IDS_PER_STATEMENT)
+    yield ids.slice(from, from + IDS_PER_STATEMENT);
 }

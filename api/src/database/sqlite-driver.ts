@@ -32,7 +32,8 @@ export class SqliteDriver {
     if (kept) return kept;
     const statement = new SqliteStatement(translateErrors(() => this.connection.prepare(sql)));
     this.statements.set(sql, statement);
-    if (this.statements.size > STATEMENTS_KEPT) this.statements.delete(this.statements.keys().next().value ?? '');
+    if (this.statements.size > STATEMENTS_KEPT)
+      this.statements.delete(this.statements.keys().next().value ?? '');
     return statement;
   }
 

@@ -86,11 +86,15 @@ export class DemoRepository {
     });
   }
 
-  private async insertPeople(people: Community['people'], follows: Community['follows'], passwordHash: string) {
+  private async insertPeople(
+    people: Community['people'],
+    follows: Community['follows'],
+    passwordHash: string,
+  ) {
     const { manager } = this.database;
     const ids = new Map<string, number>();
     for (const [place, { username, name, bio }] of people.entries()) {
-      const user = await manager.save(User, {
+      const id = await this.database.insert(User, {
         username,
         email: `${username}@example.org`,
         passwordHash,
@@ -100,7 +104,7 @@ export class DemoRepository {
         followingCount: follows.filter((follow) => follow.follower === username).length,
         createdAt: this.before(FIRST_SIGNUP_MINUTES - place * 24 * 60),
       });
-      ids.set(username, user.id);
+      ids.set(username, id);
     }
     await manager.insert(
       Follow,

@@ -52,7 +52,9 @@ export class Demo implements OnApplicationShutdown {
     this.studio = new PictureStudio();
     try {
       await atOnce(POSTS_AT_ONCE, people, (person) => this.addAvatar(person, ids));
-      await atOnce(POSTS_AT_ONCE, posts.toReversed(), (post) => this.addPost(post, posts.indexOf(post) + 1, ids));
+      await atOnce(POSTS_AT_ONCE, posts.toReversed(), (post) =>
+        this.addPost(post, posts.indexOf(post) + 1, ids),
+      );
       writeFileSync(this.marker, 'complete');
     } catch (error) {
       if (!this.stopped) this.logger.error(error);
@@ -77,14 +79,22 @@ export class Demo implements OnApplicationShutdown {
     await this.repository.addPost(id, post, ids, () => this.media.attach(id, authorId, mediaIds));
   }
 
-  private async paint(userId: number, picture: Parameters<PictureStudio['render']>[0], alt: string): Promise<number> {
+  private async paint(
+    userId: number,
+    picture: Parameters<PictureStudio['render']>[0],
+    alt: string,
+  ): Promise<number> {
     if (!this.studio) throw new Error('The studio is not open.');
     return this.media.add(userId, Readable.from([await this.studio.render(picture)]), alt);
   }
 }
 
 /** Works through a list, several at a time, in its order. */
-async function atOnce<T>(workers: number, list: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+async function atOnce<T>(
+  workers: number,
+  list: readonly T[],
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   const rest = list.values();
   await Promise.all(
     Array.from({ length: workers }, async () => {

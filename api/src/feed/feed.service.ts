@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../common/http/viewer.js';
 import type { Page } from '../common/pagination/page.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
+import { FollowersService } from '../followers/followers.service.js';
 import type { PostDto } from '../posts/post.dto.js';
 import { PostsService } from '../posts/posts.service.js';
-import { UsersService } from '../users/users.service.js';
 import { FeedRepository, MANY_FOLLOWEES } from './feed.repository.js';
 
 /** Posts of the viewer's followees and the viewer's own, newest first. */
@@ -13,7 +13,7 @@ export class FeedService {
   constructor(
     private readonly feed: FeedRepository,
     private readonly posts: PostsService,
-    private readonly users: UsersService,
+    private readonly followers: FollowersService,
   ) {}
 
   async page(viewer: Viewer, slice: Slice): Promise<Page<PostDto>> {
@@ -26,7 +26,7 @@ export class FeedService {
   }
 
   private async ids(viewer: Viewer, slice: Slice): Promise<number[]> {
-    if ((await this.users.countFollowees(viewer.id)) >= MANY_FOLLOWEES) {
+    if ((await this.followers.countFollowees(viewer.id)) >= MANY_FOLLOWEES) {
       const scanned = await this.feed.scannedIds(viewer.id, slice);
       if (scanned.length > slice.limit) return scanned;
     }

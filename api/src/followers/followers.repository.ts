@@ -60,7 +60,9 @@ export class FollowersRepository {
       .getRepository(User)
       .createQueryBuilder('user')
       .select('user.id', 'id')
-      .leftJoin(Follow, 'follow', 'follow.followerId = :viewerId AND follow.followeeId = user.id', { viewerId })
+      .leftJoin(Follow, 'follow', 'follow.followerId = :viewerId AND follow.followeeId = user.id', {
+        viewerId,
+      })
       .where('follow.followerId IS NULL')
       .andWhere('user.id <> :viewerId')
       .orderBy('user.followerCount', 'DESC')

@@ -63,6 +63,11 @@ export class FollowersService {
     return { items: await this.users.people(viewer, ids), nextCursor: null };
   }
 
+  /** How many people somebody follows. */
+  async countFollowees(userId: number): Promise<number> {
+    return this.users.countFollowees(userId);
+  }
+
   /** Takes an account that is being deleted out of all follows. */
   async removeAllOf(userId: number): Promise<void> {
     const { followeeIds, followerIds } = await this.followers.deleteAllOf(userId);

@@ -2,7 +2,14 @@
 export type ImageFormat = 'JPEG' | 'PNG' | 'GIF' | 'WebP' | 'TIFF' | 'AVIF' | 'HEIC' | 'SVG' | 'PDF' | 'BMP';
 
 /** What the pipeline decodes. */
-export const DECODED_FORMATS: ReadonlySet<ImageFormat> = new Set(['JPEG', 'PNG', 'GIF', 'WebP', 'TIFF', 'AVIF']);
+export const DECODED_FORMATS: ReadonlySet<ImageFormat> = new Set([
+  'JPEG',
+  'PNG',
+  'GIF',
+  'WebP',
+  'TIFF',
+  'AVIF',
+]);
 
 /** How many bytes from the beginning of a file `recogniseFormat` wants to see. */
 export const FORMAT_BYTES = 64;

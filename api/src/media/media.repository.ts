@@ -8,8 +8,9 @@ import { Media } from '../database/entities/media.entity.js';
 export class MediaRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(media: Omit<Media, 'id' | 'postId' | 'position' | 'avatarOfId'>): Promise<Media> {
-    return this.media.save({ ...media, postId: null, position: 0, avatarOfId: null });
+  /** @returns its id */
+  async insert(media: Omit<Media, 'id' | 'postId' | 'position' | 'avatarOfId'>): Promise<number> {
+    return this.database.insert(Media, { ...media, postId: null, position: 0, avatarOfId: null });
   }
 
   /** Photos of posts, in the order in which they are shown. */

@@ -29,7 +29,7 @@ export class MediaService {
    * @throws UnusableImage 413, 415 or 422
    */
   async upload(uploaderId: number, file: string, alt = ''): Promise<MediaDto> {
-    return toMediaDto(await this.store(uploaderId, file, alt));
+    return this.store(uploaderId, file, alt);
   }
 
   /**
@@ -39,7 +39,7 @@ export class MediaService {
   async add(uploaderId: number, source: Readable, alt: string): Promise<number> {
     const file = await this.temporary.receive(source);
     try {
-      return (await this.store(uploaderId, file, alt)).id;
+      return Number((await this.store(uploaderId, file, alt)).id);
     } finally {
       await this.temporary.remove(file);
     }
@@ -105,19 +105,23 @@ export class MediaService {
     await this.removeFiles(all);
   }
 
-  private async store(uploaderId: number, file: string, alt: string): Promise<Media> {
+  private async store(uploaderId: number, file: string, alt: string): Promise<MediaDto> {
     const { variants, ...image } = await this.pipeline.process(file);
     const storageKey = randomBytes(16).toString('base64url');
-    await this.storage.put(storageKey, new Map(variants.map((variant) => [variantFileName(variant), variant.data])));
+    await this.storage.put(
+      storageKey,
+      new Map(variants.map((variant) => [variantFileName(variant), variant.data])),
+    );
     try {
-      return await this.media.insert({
+      const media = {
         uploaderId,
         storageKey,
         ...image,
         alt,
         variants: variants.map(({ width, height, type }) => ({ width, height, type })),
         createdAt: new Date(),
-      });
+      };
+      return toMediaDto({ ...media, id: await this.media.insert(media) });
     } catch (error) {
       await this.storage.remove(storageKey);
       throw error;

@@ -62,7 +62,10 @@ export class RemoteImages {
       throw new ImageUrlUnusable('Only http and https addresses can be fetched.', 'scheme_not_allowed');
     }
     if (url.username || url.password) {
-      throw new ImageUrlUnusable('The address must not hold a user name or password.', 'credentials_not_allowed');
+      throw new ImageUrlUnusable(
+        'The address must not hold a user name or password.',
+        'credentials_not_allowed',
+      );
     }
     const host = url.hostname.replace(/^\[|\]$/g, '');
     if (isIP(host) && !this.mayReach(host)) throw forbidden(); // a literal address is never looked up
@@ -109,9 +112,13 @@ function refuseUnsuitable({ statusCode, headers }: IncomingMessage): void {
     throw new ImageUrlUnusable('There is no picture at that address.', 'not_an_image');
   }
   if (Number(headers['content-length'] ?? 0) > MAX_BYTES) {
-    throw new ImageUrlUnusable(`The photo is larger than ${String(MAX_BYTES / 1_000_000)} MB.`, 'image_too_large');
+    throw new ImageUrlUnusable(
+      `The photo is larger than ${String(MAX_BYTES / 1_000_000)} MB.`,
+      'image_too_large',
+    );
   }
 }
 
 const unreachable = () => new ImageUrlUnusable('Nothing could be fetched from that address.', 'unreachable');
-const forbidden = () => new ImageUrlUnusable('That address cannot be fetched from here.', 'address_not_allowed');
+const forbidden = () =>
+  new ImageUrlUnusable('That address cannot be fetched from here.', 'address_not_allowed');

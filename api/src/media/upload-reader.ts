@@ -22,13 +22,20 @@ export class UploadReader {
    * Receives the upload and hands its path and fields to `work`; the file is removed whatever happens.
    * @throws MultipartExpected 415, ImageTooLarge 413, ImageMissing 422, ValidationFailed 422
    */
-  async with<T>(request: FastifyRequest, work: (file: string, fields: UploadFieldsDto) => Promise<T>): Promise<T> {
+  async with<T>(
+    request: FastifyRequest,
+    work: (file: string, fields: UploadFieldsDto) => Promise<T>,
+  ): Promise<T> {
     if (!request.isMultipart()) throw new MultipartExpected();
     const received: { file?: string } = {};
     try {
-      if (Number(request.headers['content-length']) > MAX_BYTES + FORM_OVERHEAD_BYTES) throw new ImageTooLarge(MAX_BYTES);
+      if (Number(request.headers['content-length']) > MAX_BYTES + FORM_OVERHEAD_BYTES)
+        throw new ImageTooLarge(MAX_BYTES);
       const fields = await this.readParts(request, received);
-      const valid = (await this.validation.transform(fields, { type: 'body', metatype: UploadFieldsDto })) as UploadFieldsDto;
+      const valid = (await this.validation.transform(fields, {
+        type: 'body',
+        metatype: UploadFieldsDto,
+      })) as UploadFieldsDto;
       if (received.file === undefined) throw new ImageMissing();
       return await work(received.file, valid);
     } catch (error) {

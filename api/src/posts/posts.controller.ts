@@ -22,7 +22,9 @@ export class PostsController {
   @Post('posts')
   @ApiCreatedResponse({
     type: PostDto,
-    headers: { Location: { description: 'The new post.', schema: { type: 'string' }, example: '/api/v1/posts/1234' } },
+    headers: {
+      Location: { description: 'The new post.', schema: { type: 'string' }, example: '/api/v1/posts/1234' },
+    },
   })
   @ApiProblems(
     'malformed_json',

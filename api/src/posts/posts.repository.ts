@@ -19,8 +19,7 @@ export class PostsRepository {
   constructor(private readonly database: Database) {}
 
   async insert(authorId: number, caption: string): Promise<number> {
-    const { id } = await this.posts.save({ authorId, caption, createdAt: new Date(), editedAt: null });
-    return id;
+    return this.database.insert(Post, { authorId, caption, createdAt: new Date(), editedAt: null });
   }
 
   async updateCaption(id: number, caption: string): Promise<void> {
@@ -60,7 +59,9 @@ export class PostsRepository {
 
   /** One id more than the slice has. */
   async idsByAuthor(viewer: Viewer | null, authorId: number, slice: Slice): Promise<number[]> {
-    const query = visiblePosts(this.database.manager, viewer).where('post.authorId = :authorId', { authorId });
+    const query = visiblePosts(this.database.manager, viewer).where('post.authorId = :authorId', {
+      authorId,
+    });
     return newestIds(query, slice);
   }
 
@@ -92,10 +93,7 @@ export class PostsRepository {
   }
 }
 
-async function newestIds(
-  query: ReturnType<typeof visiblePosts>,
-  { after, limit }: Slice,
-): Promise<number[]> {
+async function newestIds(query: ReturnType<typeof visiblePosts>, { after, limit }: Slice): Promise<number[]> {
   if (after !== null) query.andWhere('post.id < :after', { after });
   const rows = await query
     .select('post.id', 'id')

@@ -29,7 +29,10 @@ export class PostsService {
     // fetching takes long, so it comes before the transaction
     const imported = imageUrl === undefined ? [] : [await this.media.importFrom(imageUrl, viewer.id, alt)];
     try {
-      return await this.get(viewer, await this.insert(viewer, caption, [...mediaIds.map(parseId), ...imported]));
+      return await this.get(
+        viewer,
+        await this.insert(viewer, caption, [...mediaIds.map(parseId), ...imported]),
+      );
     } catch (error) {
       await this.media.discard(viewer.id, imported); // nobody knows of these
       throw error;
@@ -94,7 +97,11 @@ export class PostsService {
   }
 
   /** Moves a counter of posts in the transaction of the rows that it counts. */
-  async count(postIds: readonly number[], counter: 'likeCount' | 'commentCount', change: number): Promise<void> {
+  async count(
+    postIds: readonly number[],
+    counter: 'likeCount' | 'commentCount',
+    change: number,
+  ): Promise<void> {
     await this.posts.count(postIds, counter, change);
   }
 
@@ -150,7 +157,11 @@ function refuseAmbiguousPhotos({ imageUrl, mediaIds, alt }: CreatePostDto): void
   }
   if (alt !== undefined && imageUrl === undefined) {
     throw new ValidationFailed([
-      { pointer: '#/alt', detail: 'alt goes with imageUrl; uploads carry their own.', code: 'alt_without_image_url' },
+      {
+        pointer: '#/alt',
+        detail: 'alt goes with imageUrl; uploads carry their own.',
+        code: 'alt_without_image_url',
+      },
     ]);
   }
 }

@@ -22,12 +22,14 @@ export const IsUsername = () =>
     Matches(USERNAME, { message: 'A username has 3 to 30 letters (a-z), digits, dots and underscores.' }),
   );
 
-const IsNotReserved = (options: ValidationOptions): PropertyDecorator => (target, property) => {
-  registerDecorator({
-    name: 'usernameReserved',
-    target: target.constructor,
-    propertyName: String(property),
-    options,
-    validator: { validate: (value: unknown) => typeof value !== 'string' || !isReservedUsername(value) },
-  });
-};
+const IsNotReserved =
+  (options: ValidationOptions): PropertyDecorator =>
+  (target, property) => {
+    registerDecorator({
+      name: 'usernameReserved',
+      target: target.constructor,
+      propertyName: String(property),
+      options,
+      validator: { validate: (value: unknown) => typeof value !== 'string' || !isReservedUsername(value) },
+    });
+  };

@@ -28,7 +28,13 @@ export class UsersController {
    * @remarks What is left out stays as it is.
    */
   @Patch('me')
-  @ApiProblems('malformed_json', 'unauthenticated', 'unsupported_media_type', 'validation_failed', 'media_not_usable')
+  @ApiProblems(
+    'malformed_json',
+    'unauthenticated',
+    'unsupported_media_type',
+    'validation_failed',
+    'media_not_usable',
+  )
   updateMe(@AsViewer() viewer: Viewer, @Body() changes: UpdateMeDto): Promise<CurrentUserDto> {
     return this.users.update(viewer, changes);
   }

@@ -34,8 +34,7 @@ export class UsersRepository {
   /** @throws UsernameTaken, EmailTaken */
   async insert(user: NewUser): Promise<number> {
     try {
-      const { id } = await this.users.save({ ...user, bio: '', createdAt: new Date() });
-      return id;
+      return await this.database.insert(User, { ...user, bio: '', createdAt: new Date() });
     } catch (error) {
       if (isTaken(error, 'users', 'username')) throw new UsernameTaken();
       if (isTaken(error, 'users', 'email')) throw new EmailTaken();
@@ -62,7 +61,9 @@ export class UsersRepository {
     return user?.id ?? null;
   }
 
-  async findCredentials(where: { id: number } | { username: string } | { email: string }): Promise<Credentials | null> {
+  async findCredentials(
+    where: { id: number } | { username: string } | { email: string },
+  ): Promise<Credentials | null> {
     return this.users.findOne({ select: { id: true, passwordHash: true }, where });
   }
 
@@ -88,8 +89,12 @@ export class UsersRepository {
     const rows = await this.database.manager
       .getRepository(Follow)
       .createQueryBuilder('follow')
-      .where(new Brackets((or) => or.where('follow.followerId = :viewerId AND follow.followeeId IN (:...ids)')))
-      .orWhere(new Brackets((or) => or.where('follow.followeeId = :viewerId AND follow.followerId IN (:...ids)')))
+      .where(
+        new Brackets((or) => or.where('follow.followerId = :viewerId AND follow.followeeId IN (:...ids)')),
+      )
+      .orWhere(
+        new Brackets((or) => or.where('follow.followeeId = :viewerId AND follow.followerId IN (:...ids)')),
+      )
       .setParameters({ viewerId, ids })
       .getMany();
     const followed = new Set(rows.filter((row) => row.followerId === viewerId).map((row) => row.followeeId));
@@ -102,6 +107,7 @@ export class UsersRepository {
     );
   }
 
+  /** How many people somebody follows. */
   async countFollowees(id: number): Promise<number> {
     const user = await this.users.findOne({ select: { id: true, followingCount: true }, where: { id } });
     return user?.followingCount ?? 0;

@@ -68,7 +68,9 @@ export class UsersService {
   /** Views of people in the order of their ids, in at most two queries. Who is gone meanwhile is left out. */
   async people(viewer: Viewer | null, ids: readonly number[]): Promise<PersonDto[]> {
     const authors = await this.users.authors(ids);
-    const relations = viewer ? await this.users.relations(viewer.id, ids) : new Map<number, PersonViewerDto>();
+    const relations = viewer
+      ? await this.users.relations(viewer.id, ids)
+      : new Map<number, PersonViewerDto>();
     return ids.flatMap((id) => {
       const author = authors.get(id);
       return author ? [{ ...author, viewer: relations.get(id) ?? STRANGER }] : [];

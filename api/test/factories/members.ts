@@ -16,7 +16,9 @@ export const PASSWORD = 'correct horse';
 /** Signs somebody up. */
 export async function signUp(app: TestApp, username: string): Promise<Member> {
   const email = `${username}@example.org`;
-  const answer = await app.api.post('/auth/signup').send({ username, email, password: PASSWORD, name: username });
+  const answer = await app.api
+    .post('/auth/signup')
+    .send({ username, email, password: PASSWORD, name: username });
   if (answer.status !== 201) throw new Error(`${username} could not sign up: ${answer.text}`);
   const { accessToken, user } = answer.body as SessionDto;
   return { id: user.id, username, token: accessToken, cookie: cookieOf(answer.headers) };

@@ -63,7 +63,13 @@ export class TestApp {
       const sent = request(this.url)[method](`/api/v1${path}`);
       return member ? sent.set('Authorization', `Bearer ${member.token}`) : sent;
     };
-    return { get: send('get'), post: send('post'), put: send('put'), patch: send('patch'), delete: send('delete') };
+    return {
+      get: send('get'),
+      post: send('post'),
+      put: send('put'),
+      patch: send('patch'),
+      delete: send('delete'),
+    };
   }
 
   /** A request to what lies beside the API. */

@@ -38,8 +38,13 @@ export class Unauthenticated extends DomainError {
 /** 429 with `Retry-After` in seconds (RFC 9110, section 10.2.3). */
 export class RateLimited extends DomainError {
   constructor(retryAfterSeconds: number) {
-    super('rate_limited', `Too many requests. Try again in ${String(retryAfterSeconds)} seconds.`, undefined, {
-      'Retry-After': String(retryAfterSeconds),
-    });
+    super(
+      'rate_limited',
+      `Too many requests. Try again in ${String(retryAfterSeconds)} seconds.`,
+      undefined,
+      {
+        'Retry-After': String(retryAfterSeconds),
+      },
+    );
   }
 }

@@ -32,7 +32,9 @@ export class RequestValidationPipe extends ValidationPipe {
 function asObject(body: unknown): object {
   if (body === undefined) return {};
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
-  throw new ValidationFailed([{ pointer: '#', detail: 'The body must be a JSON object.', code: 'is_object' }]);
+  throw new ValidationFailed([
+    { pointer: '#', detail: 'The body must be a JSON object.', code: 'is_object' },
+  ]);
 }
 
 /** Query DTOs give every field a default or `undefined`, so an instance tells which parameters exist. */
@@ -45,7 +47,10 @@ function fieldErrors(error: ValidationError, parent: string): FieldError[] {
   const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
     pointer,
-    detail: constraint === 'whitelistValidation' ? `${error.property} is not a field of this request.` : sentence(message),
+    detail:
+      constraint === 'whitelistValidation'
+        ? `${error.property} is not a field of this request.`
+        : sentence(message),
     code: constraint === 'whitelistValidation' ? 'unknown_field' : snakeCase(constraint),
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, pointer))];

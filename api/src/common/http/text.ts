@@ -6,4 +6,6 @@ export const Trim = () =>
 
 /** The same, and lower-cases: for names that are compared without regard to case. */
 export const TrimLowerCase = () =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value));
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.trim().toLowerCase() : value,
+  );

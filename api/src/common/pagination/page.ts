@@ -14,7 +14,10 @@ export interface Page<T> {
 export function toPage<T>(rows: readonly T[], limit: number, cursorOf: (row: T) => number): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null };
+  return {
+    items,
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null,
+  };
 }
 
 /** Turns the rows of a page into views. */

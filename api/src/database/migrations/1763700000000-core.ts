@@ -1,4 +1,10 @@
-import { type MigrationInterface, type QueryRunner, Table, type TableColumnOptions, type TableOptions } from 'typeorm';
+import {
+  type MigrationInterface,
+  type QueryRunner,
+  Table,
+  type TableColumnOptions,
+  type TableOptions,
+} from 'typeorm';
 
 const sqlite = (runner: QueryRunner) => runner.dataSource.options.type === 'better-sqlite3';
 
@@ -31,7 +37,11 @@ function tables(onSqlite: boolean): TableOptions[] {
     type: bigint,
     ...more,
   });
-  const text = (name: string, length: number, more: Partial<TableColumnOptions> = {}): TableColumnOptions => ({
+  const text = (
+    name: string,
+    length: number,
+    more: Partial<TableColumnOptions> = {},
+  ): TableColumnOptions => ({
     name,
     type: 'varchar',
     length: String(length),
@@ -49,7 +59,12 @@ function tables(onSqlite: boolean): TableOptions[] {
     precision: 3,
     ...more,
   });
-  const foreignKey = (name: string, column: string, referencedTableName: string, onDelete: 'CASCADE' | 'NO ACTION') => ({
+  const foreignKey = (
+    name: string,
+    column: string,
+    referencedTableName: string,
+    onDelete: 'CASCADE' | 'NO ACTION',
+  ) => ({
     name,
     columnNames: [column],
     referencedTableName,

@@ -1,0 +1,110 @@
+import { readdir } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Media } from '../src/database/entities/media.entity.js';
+import { type Member, signUp } from './factories/members.js';
+import { jpeg } from './factories/posts.js';
+import { TestApp } from './support/test-app.js';
+
+describe('a post from an address', () => {
+  let remote: Server | undefined;
+  afterEach(() => {
+    remote?.closeAllConnections();
+    remote?.close();
+  });
+
+  async function serve(listener: RequestListener): Promise<string> {
+    const server = createServer(listener);
+    remote = server;
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/photo`;
+  }
+
+  const post = (imageUrl: string) =>
+    open.as(bob).post('/posts').send({ imageUrl, alt: 'From afar', caption: 'hi' });
+
+  let open: TestApp;
+  let bob: Member;
+  beforeAll(async () => {
+    open = await TestApp.start({ fetchAllowPrivate: true });
+    bob = await signUp(open, 'bob');
+  });
+  afterAll(() => open.stop());
+
+  it('takes the picture in, through redirects', async () => {
+    const photo = await jpeg(700, 500);
+    const url = await serve((request, response) => {
+      if (request.url === '/photo') response.writeHead(302, { Location: '/real' }).end();
+      else response.writeHead(200, { 'Content-Type': 'image/jpeg' }).end(photo);
+    });
+    const { body, headers } = await post(url).expect(201);
+    expect(body).toMatchObject({ caption: 'hi', media: [{ width: 700, height: 500, alt: 'From afar' }] });
+    expect(headers.location).toBe(`/api/v1/posts/${(body as { id: string }).id}`);
+  });
+
+  const answers: [string, RequestListener, string][] = [
+    ['404', (_, response) => response.writeHead(404).end('nope'), 'bad_status'],
+    [
+      'a page',
+      (_, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>'),
+      'not_an_image',
+    ],
+    [
+      'a lie',
+      (_, response) => response.writeHead(200, { 'Content-Type': 'image/jpeg' }).end('<h1>'),
+      'image_format_unsupported',
+    ],
+    [
+      'redirects without end',
+      (_, response) => response.writeHead(302, { Location: '/again' }).end(),
+      'too_many_redirects',
+    ],
+    [
+      'a redirect to a file',
+      (_, response) => response.writeHead(302, { Location: 'file:///etc/passwd' }).end(),
+      'scheme_not_allowed',
+    ],
+    [
+      'a huge promise',
+      (_, response) =>
+        response.writeHead(200, { 'Content-Type': 'image/jpeg', 'Content-Length': 99_000_000 }).write('x'),
+      'image_too_large',
+    ],
+    ['a hang-up', (request) => request.socket.destroy(), 'unreachable'],
+    [
+      'half a photo',
+      (_, response) => {
+        response.writeHead(200, { 'Content-Type': 'image/jpeg', 'Content-Length': 1000 });
+        response.write('\xff\xd8\xff', 'latin1', () => response.socket?.destroy());
+      },
+      'unreachable',
+    ],
+    [
+      'an endless body',
+      (_, response) => {
+        response.writeHead(200, { 'Content-Type': 'image/jpeg' });
+        const more = () => {
+          while (!response.destroyed && response.write(Buffer.alloc(1_000_000)));
+        };
+        response.on('drain', more);
+        more();
+      },
+      'image_too_large',
+    ],
+  ];
+
+  it.each(answers)('refuses %s', async (_, listener, reason) => {
+    const url = await serve(listener);
+    const { body } = await post(url).expect(422);
+    expect(body).toMatchObject({
+      code: 'image_url_unusable',
+      errors: [{ pointer: '#/imageUrl', code: reason }],
+    });
+    const { body: profile } = await open.api.get('/users/bob').expect(200);
+    const posts = await open.dataSource.manager.count(Media);
+    expect((profile as { counts: { posts: number } }).counts.posts).toBe(posts);
+    expect(await readdir(join(open.config.dataDir, 'tmp'))).toEqual([]);
+  });
+});
