@@ -38,11 +38,10 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
-    bufferLogs: true,
+    logger: ['error', 'warn'], // every route as it is mapped tells nobody anything
     bodyParser: false,
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new RequestValidationPipe());
@@ -66,6 +65,8 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
   await app.register(multipart);
   serveDocumentation(app);
   await serveClient(fastify, fileURLToPath(new URL('../../client/dist', import.meta.url)));
+  await app.init();
+  app.useLogger(app.get(Logger));
   return app;
 }
 

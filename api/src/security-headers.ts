@@ -36,7 +36,8 @@ export async function addSecurityHeaders(fastify: FastifyInstance, config: Confi
   await fastify.register(helmet, { global: false });
   const app = options(APP_POLICY);
   const docs = options(DOCS_POLICY);
-  fastify.addHook('onRequest', async (request, reply) => {
-    await reply.helmet(/^\/docs(\/|$|\?)/.test(request.url) ? docs : app);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.helmet(/^\/docs(\/|$|\?)/.test(request.url) ? docs : app);
+    done();
   });
 }

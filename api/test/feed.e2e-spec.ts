@@ -16,7 +16,7 @@ describe('the feed', () => {
     const ids: string[] = [];
     let cursor: string | null = null;
     do {
-      const query: string = `limit=${String(limit)}${cursor ? `&cursor=${cursor}` : ''}`;
+      const query = `limit=${String(limit)}${cursor ? `&cursor=${cursor}` : ''}`;
       const { body } = await app.as(viewer).get(`${path}?${query}`).expect(200);
       const page = body as { items: { id: string }[]; nextCursor: string | null };
       expect(page.items.length).toBeLessThanOrEqual(limit);

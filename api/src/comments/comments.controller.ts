@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
-import { IdPipe } from '../common/http/id.pipe.js';
+import { ApiId, IdPipe } from '../common/http/id.pipe.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
 import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
 import { CommentDto, CommentPageDto, CreateCommentDto } from './comment.dto.js';
@@ -20,6 +20,7 @@ export class CommentsController {
    */
   @Get('posts/:postId/comments')
   @PublicBrowsing()
+  @ApiId('postId')
   @ApiProblems('invalid_cursor', 'unauthenticated', 'post_not_found', 'validation_failed')
   listComments(
     @AsViewer() viewer: Viewer | null,
@@ -35,6 +36,7 @@ export class CommentsController {
    * @remarks 1 to 2,200 characters, after white space around them is removed.
    */
   @Post('posts/:postId/comments')
+  @ApiId('postId')
   @ApiProblems(
     'malformed_json',
     'unauthenticated',
@@ -57,6 +59,7 @@ export class CommentsController {
    */
   @Delete('comments/:commentId')
   @HttpCode(204)
+  @ApiId('commentId')
   @ApiProblems('unauthenticated', 'cannot_delete_comment', 'comment_not_found', 'post_not_found')
   deleteComment(@AsViewer() viewer: Viewer, @Param('commentId', IdPipe) commentId: number): Promise<void> {
     return this.comments.delete(viewer, commentId);

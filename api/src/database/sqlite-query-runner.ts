@@ -1,4 +1,4 @@
-import { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
+import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js';
 
 /** Hands the one connection to one holder at a time, in the order in which they asked. */
@@ -64,10 +64,10 @@ class ExclusiveSqliteQueryRunner extends BetterSqlite3QueryRunner {
   override async query(sql: string, parameters?: unknown[], structured?: boolean): Promise<never> {
     // IMMEDIATE takes the write lock at once: a transaction that reads first cannot then fail to write
     const statement = sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE TRANSACTION' : sql;
-    if (this.leave) return (await super.query(statement, parameters, structured as true)) as never;
+    if (this.leave) return (await super.query(statement, parameters, structured)) as never;
     const leave = await this.turnstile.enter();
     try {
-      return (await super.query(statement, parameters, structured as true)) as never;
+      return (await super.query(statement, parameters, structured)) as never;
     } finally {
       leave();
     }

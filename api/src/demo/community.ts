@@ -2,16 +2,14 @@ import { postsByAleksiAndJune } from './community/aleksi-june.js';
 import { postsByIslaAndTomas } from './community/isla-tomas.js';
 import { postsByLinAndPriya } from './community/lin-priya.js';
 import { postsByMiraAndKofi } from './community/mira-kofi.js';
-import { followees, people, type Username } from './community/people.js';
+import { type DemoPerson, followees, people, type Username } from './community/people.js';
 import { postsByTheoAndNour } from './community/theo-nour.js';
-import type { DemoPerson, DemoPhoto, PostDraft } from './community/types.js';
+import type { DemoPhoto, PostDraft } from './community/types.js';
 import { postsByYukiAndAmara } from './community/yuki-amara.js';
 import { mulberry32 } from './pictures/random.js';
 
-export type { DemoPerson, DemoPhoto } from './community/types.js';
-
 /** A comment; the time is minutes before now and always later than its post. */
-export interface DemoComment {
+interface DemoComment {
   author: Username;
   minutesAgo: number;
   body: string;

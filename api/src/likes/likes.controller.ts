@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
-import { IdPipe } from '../common/http/id.pipe.js';
+import { ApiId, IdPipe } from '../common/http/id.pipe.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
 import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
 import { PostDto } from '../posts/post.dto.js';
@@ -20,6 +20,7 @@ export class LikesController {
    * @remarks Liking again changes nothing.
    */
   @Put('like')
+  @ApiId('postId')
   @ApiProblems('unauthenticated', 'post_not_found')
   likePost(@AsViewer() viewer: Viewer, @Param('postId', IdPipe) postId: number): Promise<PostDto> {
     return this.likes.like(viewer, postId);
@@ -31,6 +32,7 @@ export class LikesController {
    * @remarks Doing so again changes nothing.
    */
   @Delete('like')
+  @ApiId('postId')
   @ApiProblems('unauthenticated', 'post_not_found')
   unlikePost(@AsViewer() viewer: Viewer, @Param('postId', IdPipe) postId: number): Promise<PostDto> {
     return this.likes.unlike(viewer, postId);
@@ -43,6 +45,7 @@ export class LikesController {
    */
   @Get('likes')
   @PublicBrowsing()
+  @ApiId('postId')
   @ApiProblems('invalid_cursor', 'unauthenticated', 'post_not_found', 'validation_failed')
   listLikes(
     @AsViewer() viewer: Viewer | null,

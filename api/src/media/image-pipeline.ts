@@ -7,7 +7,7 @@ import { DECODED_FORMATS, FORMAT_BYTES, recogniseFormat } from './image-format.j
 import { ImageFormatUnsupported, ImageTooManyPixels, ImageUnreadable } from './media.errors.js';
 
 /** The most pixels that a photo may have. */
-export const MAX_PIXELS = 50_000_000;
+const MAX_PIXELS = 50_000_000;
 
 /** A photo, ready to be stored. */
 export interface ProcessedImage {
@@ -41,7 +41,9 @@ export class ImagePipeline {
       return await this.decode(file);
     } catch (error) {
       if (error instanceof ImageTooManyPixels || error instanceof ImageUnreadable) throw error;
-      throw /pixel limit/.test(String(error)) ? new ImageTooManyPixels(MAX_PIXELS) : new ImageUnreadable();
+      throw String(error).includes('pixel limit')
+        ? new ImageTooManyPixels(MAX_PIXELS)
+        : new ImageUnreadable();
     }
   }
 

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res
 import { ApiBearerAuth, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
-import { IdPipe } from '../common/http/id.pipe.js';
+import { ApiId, IdPipe } from '../common/http/id.pipe.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
 import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
 import { CreatePostDto, PostDto, PostPageDto, UpdatePostDto } from './post.dto.js';
@@ -51,6 +51,7 @@ export class PostsController {
    */
   @Get('posts/:postId')
   @PublicBrowsing()
+  @ApiId('postId')
   @ApiProblems('unauthenticated', 'post_not_found')
   getPost(@AsViewer() viewer: Viewer | null, @Param('postId', IdPipe) postId: number): Promise<PostDto> {
     return this.posts.get(viewer, postId);
@@ -62,6 +63,7 @@ export class PostsController {
    * @remarks Only its author may. The photos of a post never change.
    */
   @Patch('posts/:postId')
+  @ApiId('postId')
   @ApiProblems(
     'malformed_json',
     'unauthenticated',
@@ -85,6 +87,7 @@ export class PostsController {
    */
   @Delete('posts/:postId')
   @HttpCode(204)
+  @ApiId('postId')
   @ApiProblems('unauthenticated', 'not_author', 'post_not_found')
   deletePost(@AsViewer() viewer: Viewer, @Param('postId', IdPipe) postId: number): Promise<void> {
     return this.posts.delete(viewer, postId);

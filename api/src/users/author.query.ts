@@ -31,8 +31,8 @@ export function readAuthor(row: RawRow): AuthorDto {
     username: String(row.author_username),
     name: String(row.author_name),
     avatar:
-      row.avatar_key === null
-        ? null
-        : toAvatarDto(String(row.avatar_key), JSON.parse(String(row.avatar_variants)) as StoredVariant[]),
+      typeof row.avatar_key === 'string'
+        ? toAvatarDto(row.avatar_key, JSON.parse(String(row.avatar_variants)) as StoredVariant[])
+        : null,
   };
 }

@@ -1,4 +1,5 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 
 /** An id that no row has. */
 const NO_ID = 0;
@@ -8,6 +9,9 @@ export function parseId(text: string): number {
   const id = /^[1-9]\d{0,15}$/.test(text) ? Number(text) : NO_ID;
   return Number.isSafeInteger(id) ? id : NO_ID;
 }
+
+/** Documents an id in the path: opaque text to the outside. */
+export const ApiId = (name: string) => ApiParam({ name, type: String, example: '1234' });
 
 /** Path parameter to id; malformed and missing ids are then the same 404. */
 @Injectable()

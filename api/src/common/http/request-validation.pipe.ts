@@ -40,7 +40,7 @@ function asObject(body: unknown): object {
 /** Query DTOs give every field a default or `undefined`, so an instance tells which parameters exist. */
 function pickDeclared(query: unknown, declared: object): object {
   const keys = new Set(Object.keys(declared));
-  return Object.fromEntries(Object.entries((query ?? {}) as object).filter(([key]) => keys.has(key)));
+  return Object.fromEntries(Object.entries(query ?? {}).filter(([key]) => keys.has(key)));
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {

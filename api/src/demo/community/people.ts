@@ -1,4 +1,11 @@
-import type { DemoPerson } from './types.js';
+import type { AvatarSpec } from '../pictures/avatar.js';
+
+/** Somebody in the demo. */
+export interface DemoPerson {
+  name: string;
+  bio: string;
+  avatar: AvatarSpec;
+}
 
 /** The people of the demo by username; the first one is the main log-in. */
 export const people = {

@@ -1,12 +1,5 @@
-import type { AvatarSpec } from '../pictures/avatar.js';
 import type { PictureSpec } from '../pictures/picture.js';
 import type { Username } from './people.js';
-
-export interface DemoPerson {
-  name: string;
-  bio: string;
-  avatar: AvatarSpec;
-}
 
 export interface DemoPhoto {
   picture: PictureSpec;

@@ -13,8 +13,8 @@ export interface StudioOrder {
 export type StudioAnswer = { id: number; file: Uint8Array } | { id: number; error: string };
 
 interface Pending {
-  resolve(file: Buffer): void;
-  reject(error: Error): void;
+  resolve: (file: Buffer) => void;
+  reject: (error: Error) => void;
 }
 
 /** Makes pictures in worker threads, so that the server goes on answering. Close it when the pictures are done. */
@@ -47,7 +47,7 @@ export class PictureStudio {
   private hire(): Worker {
     const worker = new Worker(new URL('./picture-worker.js', import.meta.url));
     worker.on('message', (answer: StudioAnswer) => this.deliver(answer));
-    worker.on('error', (error) => this.stop(error));
+    worker.on('error', (error: Error) => this.stop(error));
     return worker;
   }
 
