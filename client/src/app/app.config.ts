@@ -1,3 +1,4 @@
+import { OVERLAY_DEFAULT_CONFIG } from '@angular/cdk/overlay';
 import { provideHttpClient, withInterceptors, withXhr } from '@angular/common/http';
 import {
   ApplicationConfig,
@@ -45,6 +46,8 @@ export const appConfig: ApplicationConfig = {
     }),
     { provide: TitleStrategy, useExisting: PageTitles },
     { provide: POST_DIALOGS, useValue: () => import('./features/post/post-dialogs') },
+    // Not in the browser's top layer, where messages about what one does in a dialog would lie below it.
+    { provide: OVERLAY_DEFAULT_CONFIG, useValue: { usePopover: false } },
     provideStrictCsp(),
   ],
 };

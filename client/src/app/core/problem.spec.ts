@@ -21,6 +21,12 @@ describe('toProblem', () => {
     });
   });
 
+  it('reads the problem of a call that expects no content', () => {
+    const error = JSON.stringify({ code: 'wrong_password', detail: 'The password is wrong.' });
+    expect(toProblem(new HttpErrorResponse({ status: 403, error })).message).toBe('The password is wrong.');
+    expect(toProblem(new HttpErrorResponse({ status: 403, error: '<html>' })).code).toBe('unexpected');
+  });
+
   it('says that the server cannot be reached', () => {
     expect(toProblem(new HttpErrorResponse({ status: 0 })).code).toBe('offline');
   });

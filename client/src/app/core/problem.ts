@@ -35,10 +35,15 @@ export function toProblem(error: unknown): Problem {
   };
 }
 
-/** The body arrives parsed, or as text where the response type was text or the JSON was cut short. */
+/** The body arrives parsed, or as text where the call expects no content; it may be another server's HTML. */
 function bodyOf(error: HttpErrorResponse): Partial<ProblemDto> | null {
   const body: unknown = error.error;
-  return typeof body === 'object' ? body : null;
+  if (typeof body !== 'string') return typeof body === 'object' ? body : null;
+  try {
+    return JSON.parse(body) as Partial<ProblemDto> | null;
+  } catch {
+    return null;
+  }
 }
 
 function messageFor(error: HttpErrorResponse, body: Partial<ProblemDto> | null): string {

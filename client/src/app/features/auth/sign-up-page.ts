@@ -89,7 +89,11 @@ export class SignUpPage {
     return username.value().length > 0 && username.valid() && !username.pending();
   });
   protected readonly usernameNote = computed(() => {
-    if (this.form.username().pending()) return 'Looking whether it is free…';
+    const username = this.form.username();
+    if (username.pending()) return 'Looking whether it is free…';
+    // Said live, before the field is left: one tries names until one is free.
+    const notFree = username.errors().find(({ kind }) => kind in NOT_FREE);
+    if (notFree?.message) return notFree.message;
     if (this.usernameFree()) return `${this.account().username.toLowerCase()} is free.`;
     return 'This is how others find you.';
   });
