@@ -69,5 +69,11 @@ describe('authInterceptor', () => {
     await nextTurn();
     http.expectOne('/api/v1/explore').flush({}, UNAUTHORIZED);
     await vi.waitFor(() => expect(router.url).toBe('/login?returnUrl=%2F'));
+
+    client.get('/api/v1/posts/1/comments').subscribe({ error: () => undefined });
+    await nextTurn();
+    http.expectOne('/api/v1/posts/1/comments').flush({}, UNAUTHORIZED);
+    await nextTurn();
+    expect(router.url).toBe('/login?returnUrl=%2F');
   });
 });

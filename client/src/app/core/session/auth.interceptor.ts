@@ -20,7 +20,7 @@ export const authInterceptor: HttpInterceptorFn = (request, next) => {
         catchError((error: unknown) => {
           if (!(error instanceof HttpErrorResponse) || error.status !== 401) return throwError(() => error);
           if (token === null) {
-            void router.navigate(['/login'], { queryParams: { returnUrl: router.url } });
+            askToLogIn(router);
             return throwError(() => error);
           }
           return session
@@ -31,6 +31,12 @@ export const authInterceptor: HttpInterceptorFn = (request, next) => {
     ),
   );
 };
+
+/** Several requests of one page may be refused; the first has led away already. */
+function askToLogIn(router: Router): void {
+  if (/^\/(login|signup)\b/.test(router.url)) return;
+  void router.navigate(['/login'], { queryParams: { returnUrl: router.url } });
+}
 
 function send(request: HttpRequest<unknown>, next: HttpHandlerFn, token: string | null) {
   return next(token === null ? request : request.clone({ setHeaders: { Authorization: `Bearer ${token}` } }));
