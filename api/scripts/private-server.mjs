@@ -13,10 +13,11 @@ const stopTimeout = 10_000;
  * Starts the built server for one test suite: an empty embedded database in a folder of its own, no limits, a free port.
  *
  * @param {(server: { url: string, folder: string }) => Promise<T>} use gets the address and the folder, which both end with it
+ * @param {Record<string, string>} changes settings that differ from those of tests
  * @returns {Promise<T>} what `use` gave
  * @template T
  */
-export async function withPrivateServer(use) {
+export async function withPrivateServer(use, changes = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'lightwell-test-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -24,7 +25,7 @@ export async function withPrivateServer(use) {
   const server = spawn(node, [at('api/dist/main.js')], {
     // Away from the checkout, whose .env is not meant for tests.
     cwd: folder,
-    env: { ...process.env, ...settings, PORT: String(port), DATA_DIR: folder },
+    env: { ...process.env, ...settings, ...changes, PORT: String(port), DATA_DIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (text) => (log += text));

@@ -11,6 +11,7 @@ const tasks = {
   test: { needs: [], program: 'api/scripts/test.mjs' },
   lint: { needs: [buildApi], program: 'api/scripts/lint.mjs' },
   migrate: { needs: [buildApi], program: 'api/dist/migrate.js' },
+  screenshots: { needs: [buildApi, buildClient], program: 'api/scripts/screenshots.mjs' },
   openapi: { needs: [buildApi], program: 'api/scripts/openapi.mjs' },
 };
 

@@ -1,9 +1,10 @@
-import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import newman from 'newman';
 import sharp from 'sharp';
 import { findServer } from '../test/support/database-servers.mjs';
 import { postmanFile } from './generated.mjs';
+import { findChromium } from './chromium.mjs';
 import { at, bin, node } from './paths.mjs';
 import { journeyPhoto } from './postman-journey.mjs';
 import { buildApi, buildClient, ngEnvironment } from './prepare.mjs';
@@ -51,7 +52,7 @@ export const suites = [
     name: 'browser',
     keys: ['browser'],
     missing: () =>
-      chromium()
+      findChromium()
         ? null
         : 'no Chromium found; install it (apt-get install chromium) or set CHROMIUM=/path/to/chromium',
     run: playwright,
@@ -135,7 +136,7 @@ async function playwright(report) {
       node,
       [bin('@playwright/test', 'playwright'), 'test', '--config=client/e2e/playwright.config.ts'],
       {
-        env: { E2E_BASE_URL: url, CHROMIUM: chromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+        env: { E2E_BASE_URL: url, CHROMIUM: findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
       },
     );
     const { stats } = JSON.parse(readFileSync(report, 'utf8'));
@@ -144,22 +145,4 @@ async function playwright(report) {
       totals: { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped },
     };
   });
-}
-
-/** The Chromium of this machine, or null. */
-function chromium() {
-  const names = ['chromium', 'chromium-browser', 'google-chrome'];
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin'];
-  const installed = folders.flatMap((folder) => names.map((name) => join(folder, name)));
-  const candidates = process.env.CHROMIUM ? [process.env.CHROMIUM] : installed;
-  return candidates.find(isProgram) ?? null;
-}
-
-function isProgram(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -5,6 +5,10 @@ import { NotFoundException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
 const NOT_PAGES = /^\/(api|docs|health|photos)(\/|$)/;
+/** A profile's address may end like a file's name: `/@alice.png`. */
+const looksLikePage = (path: string) =>
+  path.startsWith('/@') || (!NOT_PAGES.test(path) && extname(path) === '');
+
 const HASHED = /-[\w-]{8}\.\w+$/;
 
 /**
@@ -26,7 +30,7 @@ export async function serveClient(fastify: FastifyInstance, folder: string): Pro
   }
   fastify.get('/*', async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
-    if (!built || NOT_PAGES.test(path) || extname(path) !== '') throw new NotFoundException();
+    if (!built || !looksLikePage(path)) throw new NotFoundException();
     return reply.header('Cache-Control', 'no-cache').sendFile('index.html');
   });
 }

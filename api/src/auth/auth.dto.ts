@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-import { Trim, TrimLowerCase } from '../common/http/text.js';
+import { MaxCharacters, Trim, TrimLowerCase } from '../common/http/text.js';
 import { CurrentUserDto, NAME_LENGTH } from '../users/user.dto.js';
 import { IsUsername } from '../users/username.js';
 import { IsPassword } from './password.js';
@@ -39,6 +39,7 @@ export class SignupDto {
   @IsOptional()
   @Trim()
   @MaxLength(NAME_LENGTH)
+  @MaxCharacters(NAME_LENGTH)
   @IsString()
   name?: string;
 }

@@ -1,11 +1,12 @@
 import { IsString, Length } from 'class-validator';
-import { Trim } from '../common/http/text.js';
+import { MaxCharacters, Trim } from '../common/http/text.js';
 import { AuthorDto } from '../users/user.dto.js';
 
 /** A new comment. */
 export class CreateCommentDto {
   /** @example "What a light!" */
   @Trim()
+  @MaxCharacters(2200)
   @Length(1, 2200, { message: 'A comment has 1 to 2,200 characters.' })
   @IsString()
   body!: string;

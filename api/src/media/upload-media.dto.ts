@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { Trim } from '../common/http/text.js';
+import { MaxCharacters, Trim } from '../common/http/text.js';
 
 /** The longest description of a photo, in characters. */
 export const ALT_LENGTH = 1000;
@@ -14,6 +14,7 @@ export class UploadFieldsDto {
   @IsOptional()
   @Trim()
   @MaxLength(ALT_LENGTH)
+  @MaxCharacters(ALT_LENGTH)
   @IsString()
   alt?: string;
 }

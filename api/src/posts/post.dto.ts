@@ -9,7 +9,7 @@ import {
   MaxLength,
   ValidateIf,
 } from 'class-validator';
-import { Trim } from '../common/http/text.js';
+import { MaxCharacters, Trim } from '../common/http/text.js';
 import { MediaDto } from '../media/media.dto.js';
 import { ALT_LENGTH } from '../media/upload-media.dto.js';
 import { AuthorDto } from '../users/user.dto.js';
@@ -38,6 +38,7 @@ export class CreatePostDto {
   @ValidateIf(present)
   @Trim()
   @MaxLength(ALT_LENGTH)
+  @MaxCharacters(ALT_LENGTH)
   @IsString()
   alt?: string;
 
@@ -57,6 +58,7 @@ export class CreatePostDto {
   @ValidateIf(present)
   @Trim()
   @MaxLength(CAPTION_LENGTH)
+  @MaxCharacters(CAPTION_LENGTH)
   @IsString()
   caption?: string;
 }
@@ -66,6 +68,7 @@ export class UpdatePostDto {
   /** @example "Last light at the lighthouse" */
   @Trim()
   @MaxLength(CAPTION_LENGTH)
+  @MaxCharacters(CAPTION_LENGTH)
   @IsString()
   caption!: string;
 }

@@ -1,5 +1,5 @@
 import { IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
-import { Trim } from '../common/http/text.js';
+import { MaxCharacters, Trim } from '../common/http/text.js';
 import { AvatarDto } from '../media/media.dto.js';
 
 /** The longest name of a person, in characters. */
@@ -87,6 +87,7 @@ export class UpdateMeDto {
   @ValidateIf((_, value) => value !== undefined)
   @Trim()
   @MaxLength(NAME_LENGTH)
+  @MaxCharacters(NAME_LENGTH)
   @IsString()
   name?: string;
 
@@ -94,6 +95,7 @@ export class UpdateMeDto {
   @ValidateIf((_, value) => value !== undefined)
   @Trim()
   @MaxLength(500)
+  @MaxCharacters(500)
   @IsString()
   bio?: string;
 
