@@ -24,7 +24,7 @@ export interface Question {
     </div>
   `,
 })
-export class ConfirmDialog {
+class ConfirmDialog {
   protected readonly question = inject<Question>(DIALOG_DATA);
   protected readonly dialog = inject<DialogRef<boolean>>(DialogRef);
 }
