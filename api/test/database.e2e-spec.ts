@@ -4,6 +4,8 @@ import { connect, dataSourceOptions } from '../src/database/data-source.js';
 import { Database } from '../src/database/database.js';
 import { User } from '../src/database/entities/user.entity.js';
 import { migrate } from '../src/database/migrate.js';
+import { signUp } from './factories/members.js';
+import { publish } from './factories/posts.js';
 import { TestApp } from './support/test-app.js';
 
 describe('the database', () => {
@@ -30,7 +32,7 @@ describe('the database', () => {
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
 
-  it('migrates once when several processes start together', async () => {
+  it('has nothing to migrate the second time, from whatever connection', async () => {
     const connections = await Promise.all(
       [1, 2, 3].map(() => connect(dataSourceOptions(app.config.database))),
     );
@@ -114,4 +116,27 @@ describe('the database', () => {
     expect(user.name).toBe('Þóra 🏔️ 山田 ‏سارة');
     expect(user.createdAt).toEqual(createdAt);
   });
+
+  if (process.env.TEST_DATABASE_SERVER_URL) {
+    it('answers although the server closed every connection, as it does when it restarts', async () => {
+      const author = await signUp(app, 'patient');
+      const { id } = await publish(app, author);
+      const killAll = async () => {
+        const [{ me }] = await app.dataSource.query<{ me: number }[]>('SELECT CONNECTION_ID() AS me');
+        const list = await app.dataSource.query<{ id: number }[]>(
+          'SELECT id FROM information_schema.processlist WHERE db = DATABASE()',
+        );
+        const others = list.map((row) => row.id).filter((other) => other !== me);
+        for (const other of [...others, me]) {
+          await app.dataSource.query(`KILL ${String(other)}`).catch(() => undefined);
+        }
+      };
+      await Promise.all(Array.from({ length: 5 }, () => app.api.get('/explore'))); // fills the pool
+      await killAll();
+      await app.api.get(`/posts/${id}`).expect(200);
+      await killAll();
+      await app.as(author).put(`/posts/${id}/like`).expect(200);
+      expect((await app.api.get(`/posts/${id}`)).body).toMatchObject({ counts: { likes: 1 } });
+    });
+  }
 });
