@@ -1,7 +1,7 @@
 import {
   Component,
   computed,
-  effect,
+  afterRenderEffect,
   inject,
   input,
   linkedSignal,
@@ -72,7 +72,8 @@ export class PhotoAddress {
   private readonly field = viewChild.required(TextField);
 
   constructor() {
-    effect(() => {
+    // Once the field can be typed into again.
+    afterRenderEffect(() => {
       if (this.error()) this.field().focus();
     });
     toObservable(this.draft.address)

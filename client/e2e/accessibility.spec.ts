@@ -1,0 +1,105 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { Locator, Page } from '@playwright/test';
+import type { PostDto } from '../src/app/api/models';
+import { Person } from './support/people';
+import { aPhoto } from './support/photos';
+import { expect, test } from './support/test';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 1280, height: 800 },
+];
+
+for (const viewport of SIZES) {
+  test.describe(`axe finds nothing, at ${viewport.width} × ${viewport.height},`, () => {
+    test.use({
+      viewport,
+      // Nothing may be half faded in while its contrast is measured.
+      contextOptions: { reducedMotion: 'reduce' },
+      // Asking for somebody who does not exist.
+      expectedErrors: /status of 404 .*nobody_at_all/,
+    });
+
+    test('on what visitors see', async ({ openAsVisitor, signUp }) => {
+      const { alice, post } = await community(signUp);
+      const page = await openAsVisitor('/login');
+      await showsNoFault(page, page.getByRole('heading', { name: 'Log in' }));
+      await page.getByRole('button', { name: 'Log in' }).click();
+      await showsNoFault(page, page.getByText('Enter your password.'));
+      await page.goto('/signup');
+      await showsNoFault(page, page.getByRole('heading', { name: 'Create your account' }));
+      await page.goto('/explore');
+      await showsNoFault(page, page.getByRole('link', { name: /Photo of/ }).first());
+      await page.goto(`/@${alice.username}`);
+      await showsNoFault(page, page.getByRole('heading', { name: alice.username }));
+      await page.goto(`/p/${post.id}`);
+      await showsNoFault(page, page.getByText('Lovely light'));
+      await page.goto('/nowhere/at/all');
+      await showsNoFault(page, page.getByRole('heading', { name: 'There is nothing here' }));
+      await page.goto('/@nobody_at_all');
+      await showsNoFault(page, page.getByRole('heading', { name: 'There is nobody by that name' }));
+    });
+
+    test('on the feed, in dialogs and menus', async ({ openAs, signUp }) => {
+      const { alice, bob } = await community(signUp);
+      const page = await openAs(bob);
+      await showsNoFault(page, page.getByText('Dew on the meadow').first());
+      await page.getByRole('button', { name: 'Comments' }).first().click();
+      await showsNoFault(page, page.getByRole('dialog').getByText('Lovely light'));
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: '1 like' }).click();
+      await showsNoFault(page, page.getByRole('dialog', { name: 'Likes' }).getByText(bob.username));
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'More about the post' }).first().click();
+      await showsNoFault(page, page.getByRole('menuitem', { name: 'Go to post' }));
+      await page.goto(`/@${alice.username}/followers`);
+      await showsNoFault(page, page.getByRole('dialog', { name: 'Followers' }).getByText(bob.username));
+    });
+
+    test('on the pages of somebody new', async ({ openAs, signUp }) => {
+      const carol = await signUp('carol');
+      const page = await openAs(carol);
+      await showsNoFault(page, page.getByRole('heading', { name: 'Welcome to your feed' }));
+      await page.goto(`/@${carol.username}`);
+      await showsNoFault(page, page.getByRole('heading', { name: 'Share your first photo' }));
+      await page.goto('/settings');
+      await showsNoFault(page, page.getByRole('heading', { name: 'Settings' }));
+      await page.goto('/create');
+      await showsNoFault(page, page.getByRole('button', { name: 'Choose photos' }));
+      await page.getByLabel('Photos').setInputFiles([await aPhoto(), await aPhoto(600, 800)]);
+      await showsNoFault(page, page.getByText('Photo 1 of 2'));
+    });
+  });
+}
+
+/** Alice has two posts; Bob follows her, likes the newer one and has said something about it. */
+async function community(
+  signUp: (name: string) => Promise<Person>,
+): Promise<{ alice: Person; bob: Person; post: PostDto }> {
+  const [alice, bob] = await Promise.all([signUp('alice'), signUp('bob')]);
+  await alice.posts('Rain at noon', await aPhoto(900, 1200));
+  const post = await alice.posts('Dew on the meadow', await aPhoto(), await aPhoto(1000, 1000, '#7a5a2c'));
+  await bob.follows(alice);
+  await bob.likes(post);
+  await bob.comments(post, 'Lovely light');
+  return { alice, bob, post };
+}
+
+/** Waits for `sign`, then lets axe look at the page in light and, for only the colours differ there, their contrast in dark. */
+async function showsNoFault(page: Page, sign: Locator): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(sign).toBeVisible();
+  await expect(page.locator('.bone')).toHaveCount(0);
+  await expectNone(page, new AxeBuilder({ page }).withTags(RULES), 'light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectNone(page, new AxeBuilder({ page }).withRules(['color-contrast']), 'dark');
+}
+
+/** Soft: a test tells about every page that has faults, not only about the first. */
+async function expectNone(page: Page, axe: AxeBuilder, theme: string): Promise<void> {
+  const { violations } = await axe.analyze();
+  const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  expect.soft(faults, `${page.url()}, ${theme}`).toEqual([]);
+}
