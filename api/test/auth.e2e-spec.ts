@@ -110,6 +110,7 @@ describe('auth', () => {
         .expect(201);
       await login('longpass', password).expect(200);
       await login('longpass', `${'x'.repeat(71)}y`).expect(401);
+      await login('longpass', `${password}y`).expect(401);
     });
 
     it.each([

@@ -1,7 +1,7 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 
 /** bcrypt ignores what comes after 72 bytes; so longer passwords are refused instead of silently cut. */
-const PASSWORD_BYTES = { min: 8, max: 72 };
+export const PASSWORD_BYTES = { min: 8, max: 72 };
 
 /** Validates a new password: 8 to 72 bytes in UTF-8. */
 export const IsPassword = (options?: ValidationOptions) =>

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import bcrypt from 'bcrypt';
 import { Config } from '../config/config.js';
+import { PASSWORD_BYTES } from './password.js';
 
 /** Password hashes: bcrypt, off the event loop (OWASP Password Storage Cheat Sheet). */
 @Injectable()
@@ -23,6 +24,6 @@ export class Passwords implements OnModuleInit {
    */
   async verify(password: string, hash: string | undefined): Promise<boolean> {
     const matches = await bcrypt.compare(password, hash ?? this.decoy);
-    return hash !== undefined && matches;
+    return hash !== undefined && matches && Buffer.byteLength(password) <= PASSWORD_BYTES.max;
   }
 }

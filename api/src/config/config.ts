@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import ipaddr from 'ipaddr.js';
 import { Settings } from './settings.dto.js';
 
 /** Which database, and where. */
@@ -91,14 +92,23 @@ function validated(environment: NodeJS.ProcessEnv): Settings {
 function databaseTarget(url: string | undefined, dataDir: string): DatabaseTarget {
   if (!url) return { dialect: 'sqlite', file: join(dataDir, 'lightwell.db'), embedded: true };
   if (url.startsWith('sqlite://')) {
-    const file = url.slice('sqlite://'.length);
+    const file = decoded(url.slice('sqlite://'.length));
     if (!file) throw new InvalidSetting('DATABASE_URL must name a file: sqlite:///var/lib/lightwell.db.');
-    return { dialect: 'sqlite', file: resolve(decodeURIComponent(file)), embedded: false };
+    return { dialect: 'sqlite', file: resolve(file), embedded: false };
   }
   if (!URL.canParse(url) || new URL(url).pathname.length < 2) {
     throw new InvalidSetting('DATABASE_URL must look like mysql://user:password@host:3306/database.');
   }
   return { dialect: url.startsWith('mariadb:') ? 'mariadb' : 'mysql', url };
+}
+
+/** Undoes percent-encoding; null when it is broken. */
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
 }
 
 function jwtSecret(settings: Settings, dataDir: string): KeyObject {
@@ -132,7 +142,14 @@ function generatedSecret(dataDir: string): string {
 
 function trustProxy(value: string): Config['trustProxy'] {
   if (value === 'off') return false;
-  if (!/^\d{1,2}$/.test(value)) return value;
+  if (!/^\d{1,2}$/.test(value)) {
+    const addresses = value.split(',').map((address) => address.trim());
+    const wrong = addresses.find((address) => !ipaddr.isValid(address) && !ipaddr.isValidCIDR(address));
+    if (wrong === undefined) return value;
+    throw new InvalidSetting(
+      `TRUST_PROXY must hold IP addresses or ranges, and ${wrong || 'nothing'} is none.`,
+    );
+  }
   const proxies = Number(value);
   return (_address, hop) => hop < proxies;
 }
