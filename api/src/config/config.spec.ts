@@ -1,0 +1,172 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { deriveKey, InvalidSetting, readConfig } from './config.js';
+
+const SECRET = 'a secret of thirty-two bytes, or more';
+
+describe('settings', () => {
+  let folder: string;
+  beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'lightwell-config-'))));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const read = (environment: NodeJS.ProcessEnv) => readConfig({ JWT_SECRET: SECRET, ...environment });
+
+  it('work for one machine when nothing is set', () => {
+    const { jwtSecret, ...config } = read({});
+    expect(jwtSecret.export().toString()).toBe(SECRET);
+    expect(config).toEqual({
+      production: false,
+      host: '127.0.0.1',
+      port: 3000,
+      dataDir: resolve('data'),
+      database: { dialect: 'sqlite', file: resolve('data/lightwell.db'), embedded: true },
+      publicBrowsing: true,
+      publicUrl: 'http://127.0.0.1:3000',
+      corsOrigins: [],
+      demo: true,
+      rateLimits: true,
+      logLevel: 'info',
+      fetchAllowPrivate: false,
+      trustProxy: false,
+      passwordCost: 12,
+    });
+  });
+
+  it('take an empty variable, and white space, for one that is not set', () => {
+    const names = [
+      'HOST',
+      'PORT',
+      'DATA_DIR',
+      'DATABASE_URL',
+      'PUBLIC_URL',
+      'CORS_ORIGINS',
+      'DEMO',
+      'LOG_LEVEL',
+    ];
+    const empty = Object.fromEntries(names.map((name, place) => [name, place % 2 ? '' : '  ']));
+    expect({ ...read(empty), jwtSecret: null }).toEqual({ ...read({}), jwtSecret: null });
+  });
+
+  it('are read as they are written', () => {
+    expect(
+      read({
+        NODE_ENV: 'production',
+        HOST: '0.0.0.0',
+        PORT: ' 8080 ',
+        DATA_DIR: folder,
+        PUBLIC_BROWSING: 'off',
+        PUBLIC_URL: 'https://photos.example.org/',
+        CORS_ORIGINS: 'https://a.example, http://localhost:4200,',
+        RATE_LIMITS: 'off',
+        LOG_LEVEL: 'debug',
+        FETCH_ALLOW_PRIVATE: 'on',
+        TRUST_PROXY: '10.0.0.0/8, ::1',
+      }),
+    ).toMatchObject({
+      production: true,
+      host: '0.0.0.0',
+      port: 8080,
+      dataDir: folder,
+      database: { file: join(folder, 'lightwell.db'), embedded: true },
+      publicBrowsing: false,
+      publicUrl: 'https://photos.example.org',
+      corsOrigins: ['https://a.example', 'http://localhost:4200'],
+      rateLimits: false,
+      logLevel: 'debug',
+      fetchAllowPrivate: true,
+      trustProxy: '10.0.0.0/8, ::1',
+    });
+  });
+
+  it.each([
+    [
+      'sqlite:///var/lib/my%20photos.db',
+      { dialect: 'sqlite', file: '/var/lib/my photos.db', embedded: false },
+    ],
+    ['mysql://u:p@db:3306/lightwell', { dialect: 'mysql', url: 'mysql://u:p@db:3306/lightwell' }],
+    ['mariadb://u@db/lightwell', { dialect: 'mariadb', url: 'mariadb://u@db/lightwell' }],
+  ])('name the database: %s', (url, target) => {
+    expect(read({ DATABASE_URL: url }).database).toEqual(target);
+  });
+
+  it.each([
+    [{}, true],
+    [{ DEMO: 'off' }, false],
+    [{ NODE_ENV: 'production' }, false],
+    [{ NODE_ENV: 'production', DEMO: 'on' }, true],
+    [{ DATABASE_URL: 'sqlite:///tmp/own.db' }, false],
+    [{ DATABASE_URL: 'mysql://u:p@db/lightwell' }, false],
+    [{ DATABASE_URL: 'mysql://u:p@db/lightwell', DEMO: 'on' }, true],
+  ])('with %j the demo is %s', (environment, demo) => {
+    expect(read(environment).demo).toBe(demo);
+  });
+
+  it('believe as many proxies as there are in front', () => {
+    const { trustProxy } = read({ TRUST_PROXY: '2' });
+    const believes = (hop: number) => typeof trustProxy === 'function' && trustProxy('10.0.0.1', hop);
+    expect([0, 1, 2, 3].map(believes)).toEqual([true, true, false, false]);
+  });
+
+  it.each([
+    ['DATABASE_URL', 'postgres://u:p@db/lightwell'],
+    ['DATABASE_URL', 'lightwell.db'],
+    ['DATABASE_URL', 'sqlite://'],
+    ['DATABASE_URL', 'mysql://db'],
+    ['DATABASE_URL', 'mysql://db/'],
+    ['DATABASE_URL', 'sqlite:///a%ZZ.db'],
+    ['PORT', 'http'],
+    ['PORT', '3000.5'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['NODE_ENV', 'prod'],
+    ['PUBLIC_BROWSING', 'yes'],
+    ['RATE_LIMITS', 'true'],
+    ['FETCH_ALLOW_PRIVATE', '1'],
+    ['DEMO', 'maybe'],
+    ['LOG_LEVEL', 'loud'],
+    ['PUBLIC_URL', 'photos.example.org'],
+    ['PUBLIC_URL', 'ftp://photos.example.org'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://a.example,b.example'],
+    ['CORS_ORIGINS', 'https://a.example/path'],
+    ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '999.0.0.1'],
+    ['TRUST_PROXY', '10.0.0.0/99'],
+    ['TRUST_PROXY', '10.0.0.1,'],
+    ['JWT_SECRET', 'x'.repeat(31)],
+  ])('say by name that %s=%s cannot be used', (name, value) => {
+    const start = () => read({ [name]: value });
+    expect(start).toThrow(InvalidSetting);
+    expect(start).toThrow(new RegExp(`^${name} .*must`));
+  });
+
+  it('need a secret in production, and never show one', () => {
+    const start = () => readConfig({ NODE_ENV: 'production', DATA_DIR: folder });
+    expect(start).toThrow(InvalidSetting);
+    expect(start).toThrow(/^JWT_SECRET must be set in production/);
+    expect(() => read({ JWT_SECRET: 'too short a secret' })).not.toThrow('too short a secret');
+  });
+
+  it('make a secret once for each installation, readable by its owner alone', () => {
+    const dataDir = join(folder, 'new', 'data');
+    const secret = (DATA_DIR: string) => readConfig({ DATA_DIR }).jwtSecret.export().toString();
+    const first = secret(dataDir);
+    expect(Buffer.from(first, 'base64url')).toHaveLength(32);
+    const file = join(dataDir, 'jwt-secret');
+    expect(readFileSync(file, 'utf8')).toBe(first);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(secret(dataDir)).toBe(first);
+    expect(secret(join(folder, 'other'))).not.toBe(first);
+  });
+
+  it('give each purpose a key of its own', () => {
+    const { jwtSecret } = read({});
+    const keys = [jwtSecret, deriveKey(jwtSecret, 'photos'), deriveKey(jwtSecret, 'others')];
+    expect(new Set(keys.map((key) => key.export().toString('hex'))).size).toBe(3);
+    expect(deriveKey(jwtSecret, 'photos').equals(keys[1] ?? jwtSecret)).toBe(true);
+  });
+});
