@@ -34,7 +34,9 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
     bodyLimit: MAX_JSON_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-      sendProblem(error, request, reply); // e.g. an address that cannot be decoded
+      // e.g. an address that cannot be decoded; hooks do not run for those
+      reply.headers({ 'X-Request-Id': request.id, 'X-Content-Type-Options': 'nosniff' });
+      sendProblem(error, request, reply);
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
@@ -50,6 +52,7 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
   if (config.corsOrigins.length > 0) {
     app.enableCors({
       origin: [...config.corsOrigins],
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       credentials: true,
       exposedHeaders: ['Link', 'Location', 'Retry-After'],
     });

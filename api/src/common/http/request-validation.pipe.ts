@@ -3,6 +3,9 @@ import type { ValidationError } from 'class-validator';
 import type { FieldError } from '../errors/domain-error.js';
 import { ValidationFailed } from '../errors/request.errors.js';
 
+/** Far more levels than any DTO has, and far fewer than overflow the stack of what transforms them. */
+const MAX_DEPTH = 20;
+
 /**
  * Validates bodies and queries against their DTOs. Unknown fields of a body are refused, unknown query parameters are
  * ignored: links collect them on their way. Errors: 422 with one entry for each wrong field.
@@ -31,10 +34,22 @@ export class RequestValidationPipe extends ValidationPipe {
 
 function asObject(body: unknown): object {
   if (body === undefined) return {};
-  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
-  throw new ValidationFailed([
-    { pointer: '#', detail: 'The body must be a JSON object.', code: 'is_object' },
-  ]);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new ValidationFailed([
+      { pointer: '#', detail: 'The body must be a JSON object.', code: 'is_object' },
+    ]);
+  }
+  if (isDeeper(body, MAX_DEPTH)) {
+    throw new ValidationFailed([
+      { pointer: '#', detail: 'The body is nested too deeply.', code: 'too_deep' },
+    ]);
+  }
+  return body;
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 /** Query DTOs give every field a default or `undefined`, so an instance tells which parameters exist. */
