@@ -7,6 +7,7 @@ import { Caption } from './caption';
 import { CommentBox } from './comment-box';
 import { Icon } from './icon';
 import { LikeBurst } from './like-burst';
+import { LikeButton } from './like-button';
 import { PhotoCarousel } from './photo-carousel';
 import { RelativeTime } from './relative-time';
 
@@ -25,6 +26,7 @@ const BARS = 80;
     CommentBox,
     Icon,
     LikeBurst,
+    LikeButton,
     PhotoCarousel,
     RelativeTime,
     RouterLink,

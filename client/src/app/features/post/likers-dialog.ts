@@ -5,15 +5,12 @@ import { PagedList } from '../../core/paging/paged-list';
 import { FollowStore } from '../../core/people/follow-store';
 import { SessionStore } from '../../core/session/session-store';
 import { DialogFrame } from '../../ui/dialog-frame';
-import { EndlessList } from '../../ui/endless-list';
-import { FollowButton } from '../../ui/follow-button';
-import { PersonRow } from '../../ui/person-row';
-import { PeopleSkeleton } from '../../ui/skeletons';
+import { PeopleList } from '../../ui/people-list';
 
-/** Everybody who likes a post, newest like first. */
+/** Everybody who likes a post, newest accounts first. */
 @Component({
   selector: 'lw-likers-dialog',
-  imports: [DialogFrame, EndlessList, FollowButton, PeopleSkeleton, PersonRow],
+  imports: [DialogFrame, PeopleList],
   templateUrl: './likers-dialog.html',
 })
 export class LikersDialog {
@@ -24,6 +21,8 @@ export class LikersDialog {
   protected readonly likers = new PagedList<PersonDto>((cursor) =>
     this.api.listLikes({ postId: this.postId, cursor, limit: 30 }),
   );
+
+  protected readonly isFollowing = (person: PersonDto) => this.follows.isFollowing(person);
 
   constructor() {
     this.likers.start();

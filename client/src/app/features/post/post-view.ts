@@ -25,6 +25,7 @@ import { Caption } from '../../ui/caption';
 import { CommentBox } from '../../ui/comment-box';
 import { Icon } from '../../ui/icon';
 import { LikeBurst } from '../../ui/like-burst';
+import { LikeButton } from '../../ui/like-button';
 import { ratioOf } from '../../ui/photo';
 import { PhotoCarousel } from '../../ui/photo-carousel';
 import { RelativeTime } from '../../ui/relative-time';
@@ -47,6 +48,7 @@ import { LikersDialog } from './likers-dialog';
     CommentList,
     Icon,
     LikeBurst,
+    LikeButton,
     PhotoCarousel,
     RelativeTime,
     RouterLink,

@@ -5,10 +5,7 @@ import { PagedList } from '../../core/paging/paged-list';
 import { FollowStore } from '../../core/people/follow-store';
 import { SessionStore } from '../../core/session/session-store';
 import { DialogFrame } from '../../ui/dialog-frame';
-import { EndlessList } from '../../ui/endless-list';
-import { FollowButton } from '../../ui/follow-button';
-import { PersonRow } from '../../ui/person-row';
-import { PeopleSkeleton } from '../../ui/skeletons';
+import { PeopleList } from '../../ui/people-list';
 
 /** Whose people are listed, and which: those who follow, or those who are followed. */
 export interface PeopleOf {
@@ -22,7 +19,7 @@ const SLICE = 30;
 /** Followers or followees of somebody. */
 @Component({
   selector: 'lw-people-dialog',
-  imports: [DialogFrame, EndlessList, FollowButton, PeopleSkeleton, PersonRow],
+  imports: [DialogFrame, PeopleList],
   templateUrl: './people-dialog.html',
 })
 export class PeopleDialog {
@@ -34,6 +31,12 @@ export class PeopleDialog {
     const params = { username: this.of.username, cursor, limit: SLICE };
     return this.of.kind === 'followers' ? this.api.listFollowers(params) : this.api.listFollowing(params);
   });
+
+  protected readonly empty =
+    this.of.kind === 'followers'
+      ? `Nobody follows ${this.of.username} yet.`
+      : `${this.of.username} follows nobody yet.`;
+  protected readonly isFollowing = (person: PersonDto) => this.follows.isFollowing(person);
 
   constructor() {
     this.people.start();
