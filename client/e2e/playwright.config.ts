@@ -5,6 +5,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
   timeout: 60_000,
+  // For machines that have much else to do.
+  expect: { timeout: 10_000 },
   // One server and one database for all: what one file does must not show in another's counts.
   workers: 1,
   forbidOnly: Boolean(process.env['CI']),
