@@ -1,3 +1,8 @@
+import { readdir } from 'node:fs/promises';
+import type { ReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { jpeg } from './factories/posts.js';
 import { signUp } from './factories/members.js';
@@ -22,16 +27,22 @@ describe('a server', () => {
     const app = await TestApp.start();
     const anna = await signUp(app, 'anna');
     const file = await jpeg(2400, 1800);
-    let stopped = Promise.resolve();
-    const upload = app.as(anna).post('/media').attach('file', file, 'photo.jpg');
-    upload.on('request', () => {
-      setTimeout(() => {
-        stopped = app.stop();
-      }, 30);
-    });
-    const { status, body } = await upload;
+    let stopped: Promise<void> | undefined;
+    /** Sends half of the photo, tells the server to stop once that has arrived, and sends the rest. */
+    async function* slowly() {
+      yield file.subarray(0, file.length / 2);
+      while ((await readdir(join(app.config.dataDir, 'tmp'))).length === 0) await delay(5);
+      stopped = app.stop();
+      await delay(50);
+      yield file.subarray(file.length / 2);
+    }
+    const { status, body } = await app
+      .as(anna)
+      .post('/media')
+      .attach('file', Readable.from(slowly()) as ReadStream, 'photo.jpg');
     expect(status).toBe(201);
     expect(body).toMatchObject({ width: 2400, height: 1800 });
+    expect(stopped).toBeDefined();
     await stopped;
     await expect(app.api.get('/explore')).rejects.toThrow('ECONNREFUSED');
   });
