@@ -39,7 +39,7 @@ export async function postmanCollection(openApiFile) {
 
 function convert(document) {
   return new Promise((resolve, reject) => {
-    converter.convertV2({ type: 'json', data: document }, options, (error, conversion) => {
+    converter.convertV2({ type: 'json', data: withoutPatterns(document) }, options, (error, conversion) => {
       if (error || !conversion.result) reject(error ?? new Error(conversion.reason));
       else resolve(conversion.output[0].data);
     });
@@ -49,6 +49,11 @@ function convert(document) {
 /** Where the server listens by default, with the document's own base path if it names one. */
 function addressIn({ servers = [] }) {
   return new URL(servers[0]?.url ?? '', 'http://127.0.0.1:3000').href.replace(/\/$/, '');
+}
+
+/** The converter makes up a value for each pattern, another one each time. */
+function withoutPatterns(document) {
+  return JSON.parse(JSON.stringify(document), (key, value) => (key === 'pattern' ? undefined : value));
 }
 
 /** Drops what the converter invents anew each time: ids, and example answers (the document has them). */

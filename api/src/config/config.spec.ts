@@ -8,7 +8,9 @@ const SECRET = 'a secret of thirty-two bytes, or more';
 
 describe('settings', () => {
   let folder: string;
-  beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'lightwell-config-'))));
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'lightwell-config-'));
+  });
   afterAll(() => {
     rmSync(folder, { recursive: true });
   });

@@ -1,5 +1,5 @@
 import { Component, input, output } from '@angular/core';
-import { PersonDto } from '../api';
+import { PersonDto } from '../api/models';
 import { EndlessList } from './endless-list';
 import { FollowButton } from './follow-button';
 import { PersonRow } from './person-row';
