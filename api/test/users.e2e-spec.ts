@@ -74,7 +74,8 @@ describe('users', () => {
       [{ counts: { posts: 9 } }, '#/counts', 'unknown_field'],
       [{ 'a/b~c': 1 }, '#/a~1b~0c', 'unknown_field'],
       [{ avatarMediaId: 'x' }, '#/avatarMediaId', 'matches'],
-      [{ avatarMediaId: 12 }, '#/avatarMediaId', 'matches'],
+      [{ avatarMediaId: 12 }, '#/avatarMediaId', 'is_string'],
+      [{ toString: 'x' }, '#/toString', 'unknown_field'],
     ])('refuses %j', async (changes, pointer, code) => {
       const me = await signUp(app, `wrong${randomBytes(8).toString('hex')}`);
       const { body, type } = await app.as(me).patch('/users/me').send(changes).expect(422);

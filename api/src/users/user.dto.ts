@@ -104,7 +104,7 @@ export class UpdateMeDto {
    * @example "42"
    */
   @ValidateIf((_, value) => value !== undefined && value !== null)
-  @IsString()
   @Matches(/^\d{1,19}$/, { message: 'avatarMediaId must be the id of a photo.' })
+  @IsString()
   avatarMediaId?: string | null;
 }

@@ -44,8 +44,18 @@ function asObject(body: unknown): object {
       { pointer: '#', detail: 'The body is nested too deeply.', code: 'too_deep' },
     ]);
   }
+  // what every object inherits is never copied to a DTO, so the whitelist would not see it
+  const inherited = Object.keys(body).filter((name) => name in Object.prototype);
+  if (inherited.length > 0)
+    throw new ValidationFailed(inherited.map((name) => unknownField(`#/${name}`, name)));
   return body;
 }
+
+const unknownField = (pointer: string, name: string): FieldError => ({
+  pointer,
+  detail: `${name} is not a field of this request.`,
+  code: 'unknown_field',
+});
 
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
@@ -60,14 +70,11 @@ function pickDeclared(query: unknown, declared: object): object {
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
   const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
-    pointer,
-    detail:
-      constraint === 'whitelistValidation'
-        ? `${error.property} is not a field of this request.`
-        : sentence(message),
-    code: constraint === 'whitelistValidation' ? 'unknown_field' : snakeCase(constraint),
-  }));
+  const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) =>
+    constraint === 'whitelistValidation'
+      ? unknownField(pointer, error.property)
+      : { pointer, detail: sentence(message), code: snakeCase(constraint) },
+  );
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, pointer))];
 }
 
