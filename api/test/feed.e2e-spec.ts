@@ -5,26 +5,15 @@ import { User } from '../src/database/entities/user.entity.js';
 import { type Member, signUpAll } from './factories/members.js';
 import { publish } from './factories/posts.js';
 import { TestApp } from './support/test-app.js';
+import { walk } from './support/walk.js';
 
 describe('the feed', () => {
   let app: TestApp;
   beforeAll(async () => (app = await TestApp.start()));
   afterAll(() => app.stop());
 
-  /** Walks a list to its end. */
-  async function walk(viewer: Member | null, path: string, limit: number): Promise<string[]> {
-    const ids: string[] = [];
-    let cursor: string | null = null;
-    do {
-      const query = `limit=${String(limit)}${cursor ? `&cursor=${cursor}` : ''}`;
-      const { body } = await app.as(viewer).get(`${path}?${query}`).expect(200);
-      const page = body as { items: { id: string }[]; nextCursor: string | null };
-      expect(page.items.length).toBeLessThanOrEqual(limit);
-      ids.push(...page.items.map(({ id }) => id));
-      cursor = page.nextCursor;
-    } while (cursor !== null);
-    return ids;
-  }
+  const idsOfFeed = async (viewer: Member, limit: number) =>
+    (await walk(app, viewer, '/feed', limit)).map(({ id }) => id);
 
   /** Writes posts straight into the table: what is tested is reading them. */
   async function insertPosts(authorIds: number[]): Promise<number[]> {
@@ -95,7 +84,7 @@ describe('the feed', () => {
       first.id,
     ]);
     await app.as(alice).delete('/users/mix_bob/follow').expect(200);
-    expect(await walk(alice, '/feed', 20)).toEqual([own.id]);
+    expect(await idsOfFeed(alice, 20)).toEqual([own.id]);
   });
 
   it.each([1, 2, 7, 25, 100])(
@@ -106,7 +95,7 @@ describe('the feed', () => {
       // uneven: the first author wrote most, some wrote nothing
       const order = Array.from({ length: 25 }, (_, place) => authors[place % 3 === 0 ? 0 : place % 5]);
       const ids = await insertPosts(order);
-      expect(await walk(viewer, '/feed', limit)).toEqual(ids.reverse().map(String));
+      expect(await idsOfFeed(viewer, limit)).toEqual(ids.reverse().map(String));
     },
   );
 
@@ -128,8 +117,8 @@ describe('the feed', () => {
     }
     const fresh = await insertPosts(authors.slice(500, 530));
     const expected = [...old, ...fresh].reverse().map(String);
-    expect(await walk(viewer, '/feed', 20)).toEqual(expected);
-    expect(await walk(viewer, '/feed', 7)).toEqual(expected);
+    expect(await idsOfFeed(viewer, 20)).toEqual(expected);
+    expect(await idsOfFeed(viewer, 7)).toEqual(expected);
   }, 60_000);
 
   it('answers a full last slice without a next cursor, and the others with a Link', async () => {
