@@ -2,5 +2,5 @@
 const target = process.env.API_URL ?? 'http://127.0.0.1:3000';
 
 export default Object.fromEntries(
-  ['/api', '/docs', '/photos', '/health'].map((path) => [path, { target, changeOrigin: false }]),
+  ['/api', '/docs', '/photos', '/health'].map((path) => [path, { target, changeOrigin: true }]),
 );

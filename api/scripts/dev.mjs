@@ -1,4 +1,5 @@
-// Runs API and client with reload, the client's requests proxied to the API. Both end together.
+// Runs API and client with reload, the client's requests proxied to the API. Both end together. "npm run dev -- api" or
+// "-- app" runs one of them; API_URL says where another API is.
 import { existsSync } from 'node:fs';
 import { ngEnvironment, apiStamp } from './prepare.mjs';
 import { at, bin, node } from './paths.mjs';
@@ -22,16 +23,34 @@ async function serve(name, args, options = {}) {
 }
 
 if (existsSync('.env')) process.loadEnvFile('.env');
-const apiUrl = `http://127.0.0.1:${process.env.PORT || 3000}`;
 
-apiStamp.remove();
-const codes = await Promise.all([
-  // With a shell in between, the server would outlive its watcher.
-  serve('api', [bin('@nestjs/cli', 'nest'), 'start', '--watch', '--no-shell', '--preserveWatchOutput']),
-  serve('app', [bin('@angular/cli', 'ng'), 'serve'], {
-    cwd: at('client'),
+const programs = {
+  api() {
+    apiStamp.remove();
+    // With a shell in between, the server would outlive its watcher.
+    return serve('api', [
+      bin('@nestjs/cli', 'nest'),
+      'start',
+      '--watch',
+      '--no-shell',
+      '--preserveWatchOutput',
+    ]);
+  },
+  app() {
     // PORT is the API's; ng would take it for its own.
-    env: { ...ngEnvironment, PORT: '', API_URL: apiUrl },
-  }),
-]);
+    const apiUrl = process.env.API_URL || `http://127.0.0.1:${process.env.PORT || 3000}`;
+    return serve('app', [bin('@angular/cli', 'ng'), 'serve'], {
+      cwd: at('client'),
+      env: { ...ngEnvironment, PORT: '', API_URL: apiUrl },
+    });
+  },
+};
+
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(programs);
+const unknown = wanted.find((name) => !Object.hasOwn(programs, name));
+if (unknown) {
+  console.error(`There is no "${unknown}". There are: ${Object.keys(programs).join(', ')}.`);
+  process.exit(2);
+}
+const codes = await Promise.all(wanted.map((name) => programs[name]()));
 process.exitCode = Math.max(...codes);
