@@ -7,7 +7,7 @@ import { ImagePipeline } from './image-pipeline.js';
 import { type MediaDto, toMediaDto, variantFileName } from './media.dto.js';
 import { ImageUrlUnusable, MediaNotUsable, UnusableImage } from './media.errors.js';
 import { MediaRepository } from './media.repository.js';
-import { MediaStorage } from './media-storage.js';
+import { MediaStorage } from './storage/media-storage.js';
 import { RemoteImages } from './remote-images.js';
 import { TemporaryFiles } from './temporary-files.js';
 

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { PublicBrowsing } from '../common/http/viewer.js';
 import { Config } from '../config/config.js';
-import { MediaStorage } from './media-storage.js';
+import { MediaStorage } from './storage/media-storage.js';
 
 const KEY = /^[\w-]{22}$/;
 const FILE = /^\d{1,5}\.webp$/;
