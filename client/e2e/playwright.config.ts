@@ -4,9 +4,9 @@ import { defineConfig, devices } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
-  timeout: 60_000,
-  // For machines that have much else to do.
-  expect: { timeout: 10_000 },
+  // For machines that are slow or have much else to do.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   // One server and one database for all: what one file does must not show in another's counts.
   workers: 1,
   forbidOnly: Boolean(process.env['CI']),
