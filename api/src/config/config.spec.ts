@@ -26,6 +26,7 @@ describe('settings', () => {
       port: 3000,
       dataDir: resolve('data'),
       database: { dialect: 'sqlite', file: resolve('data/lightwell.db'), embedded: true },
+      media: { kind: 'local' },
       publicBrowsing: true,
       publicUrl: 'http://127.0.0.1:3000',
       corsOrigins: [],
@@ -107,6 +108,52 @@ describe('settings', () => {
     expect(read(environment).demo).toBe(demo);
   });
 
+  it('name the bucket that photos are kept in', () => {
+    const keys = { S3_BUCKET: 'photos', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' };
+    const aws = {
+      kind: 's3',
+      endpoint: null,
+      region: 'us-east-1',
+      bucket: 'photos',
+      accessKeyId: 'id',
+      secretAccessKey: 'secret',
+      publicUrl: null,
+    };
+    expect(read(keys).media).toEqual({ kind: 'local' });
+    expect(read({ ...keys, MEDIA_STORAGE: 's3' }).media).toEqual(aws);
+    const elsewhere = {
+      S3_ENDPOINT: 'http://127.0.0.1:9000',
+      S3_REGION: 'default',
+      S3_PUBLIC_URL: 'https://cdn.example.org/media/',
+    };
+    expect(read({ ...keys, ...elsewhere, MEDIA_STORAGE: 's3' }).media).toEqual({
+      ...aws,
+      endpoint: 'http://127.0.0.1:9000',
+      region: 'default',
+      publicUrl: 'https://cdn.example.org/media',
+    });
+  });
+
+  it.each([
+    [{}, /^S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY must be set/],
+    [{ S3_BUCKET: 'photos', S3_SECRET_ACCESS_KEY: 'hush' }, /^S3_ACCESS_KEY_ID must be set/],
+    [
+      {
+        S3_BUCKET: 'photos',
+        S3_ACCESS_KEY_ID: 'id',
+        S3_SECRET_ACCESS_KEY: 'hush',
+        S3_PUBLIC_URL: 'https://cdn.example.org',
+        PUBLIC_BROWSING: 'off',
+      },
+      /^S3_PUBLIC_URL must not be set with PUBLIC_BROWSING=off/,
+    ],
+  ])('for photos in S3 say what is missing or does not fit: %j', (environment, message) => {
+    const start = () => read({ ...environment, MEDIA_STORAGE: 's3' });
+    expect(start).toThrow(InvalidSetting);
+    expect(start).toThrow(message);
+    expect(start).not.toThrow('hush');
+  });
+
   it('believe as many proxies as there are in front', () => {
     const { trustProxy } = read({ TRUST_PROXY: '2' });
     const believes = (hop: number) => typeof trustProxy === 'function' && trustProxy('10.0.0.1', hop);
@@ -139,6 +186,10 @@ describe('settings', () => {
     ['TRUST_PROXY', '999.0.0.1'],
     ['TRUST_PROXY', '10.0.0.0/99'],
     ['TRUST_PROXY', '10.0.0.1,'],
+    ['MEDIA_STORAGE', 'S3'],
+    ['S3_ENDPOINT', '127.0.0.1:9000'],
+    ['S3_BUCKET', 'my/bucket'],
+    ['S3_PUBLIC_URL', 'cdn.example.org'],
     ['JWT_SECRET', 'x'.repeat(31)],
   ])('say by name that %s=%s cannot be used', (name, value) => {
     const start = () => read({ [name]: value });

@@ -4,12 +4,27 @@ import { join, resolve } from 'node:path';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import ipaddr from 'ipaddr.js';
-import { Settings } from './settings.dto.js';
+import { Settings, UNSET_SETTINGS } from './settings.dto.js';
 
 /** Which database, and where. */
 export type DatabaseTarget =
   | { readonly dialect: 'sqlite'; readonly file: string; readonly embedded: boolean }
   | { readonly dialect: 'mysql' | 'mariadb'; readonly url: string };
+
+/** An S3-compatible store, and the bucket in it that holds the photos. */
+export interface S3Bucket {
+  /** Origin of the store; null for AWS, which knows it from the region. */
+  readonly endpoint: string | null;
+  readonly region: string;
+  readonly bucket: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** Where browsers find what lies in the bucket, without a trailing slash; null when the app serves it. */
+  readonly publicUrl: string | null;
+}
+
+/** Where the files of photos are kept. */
+export type MediaTarget = { readonly kind: 'local' } | ({ readonly kind: 's3' } & S3Bucket);
 
 /** Everything that can be set from outside, read once at start, checked and typed. */
 export abstract class Config {
@@ -19,6 +34,7 @@ export abstract class Config {
   /** Absolute path of the folder for the embedded database, uploads and generated secrets. */
   abstract readonly dataDir: string;
   abstract readonly database: DatabaseTarget;
+  abstract readonly media: MediaTarget;
   /** Signs access tokens (HS256). A KeyObject is parsed once, a string on every request. */
   abstract readonly jwtSecret: KeyObject;
   /** Whether people without an account may read what is public. */
@@ -42,6 +58,7 @@ export abstract class Config {
 export class InvalidSetting extends Error {}
 
 const SECRET_BYTES = 32;
+const S3_REQUIRED = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
 /**
  * Reads the environment into a `Config`.
@@ -58,6 +75,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port: settings.PORT,
     dataDir,
     database,
+    media: mediaTarget(settings),
     jwtSecret: jwtSecret(settings, dataDir),
     publicBrowsing: settings.PUBLIC_BROWSING === 'on',
     publicUrl: (settings.PUBLIC_URL ?? `http://${settings.HOST}:${String(settings.PORT)}`).replace(
@@ -77,7 +95,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 }
 
 function validated(environment: NodeJS.ProcessEnv): Settings {
-  const known = Object.keys(new Settings()).concat('DATABASE_URL', 'JWT_SECRET', 'PUBLIC_URL', 'DEMO');
+  const known = [...Object.keys(new Settings()), ...UNSET_SETTINGS];
   const written = known.flatMap((name) => {
     const value = environment[name]?.trim();
     return value ? [[name, value] as const] : [];
@@ -100,6 +118,33 @@ function databaseTarget(url: string | undefined, dataDir: string): DatabaseTarge
     throw new InvalidSetting('DATABASE_URL must look like mysql://user:password@host:3306/database.');
   }
   return { dialect: url.startsWith('mariadb:') ? 'mariadb' : 'mysql', url };
+}
+
+function mediaTarget(settings: Settings): MediaTarget {
+  if (settings.MEDIA_STORAGE === 'local') return { kind: 'local' };
+  const {
+    S3_BUCKET: bucket,
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+  } = settings;
+  if (!bucket || !accessKeyId || !secretAccessKey) {
+    const missing = S3_REQUIRED.filter((name) => !settings[name]).join(', ');
+    throw new InvalidSetting(`${missing} must be set for photos in S3.`);
+  }
+  if (settings.S3_PUBLIC_URL && settings.PUBLIC_BROWSING === 'off') {
+    throw new InvalidSetting(
+      'S3_PUBLIC_URL must not be set with PUBLIC_BROWSING=off: the store does not ask for a log-in.',
+    );
+  }
+  return {
+    kind: 's3',
+    endpoint: settings.S3_ENDPOINT ?? null,
+    region: settings.S3_REGION,
+    bucket,
+    accessKeyId,
+    secretAccessKey,
+    publicUrl: settings.S3_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+  };
 }
 
 /** Undoes percent-encoding; null when it is broken. */

@@ -7,6 +7,19 @@ const toList = ({ value }: { value: unknown }) =>
 const ON_OFF = ['on', 'off'] as const;
 const WEB_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
+/** Those without a default. */
+export const UNSET_SETTINGS = [
+  'DATABASE_URL',
+  'JWT_SECRET',
+  'PUBLIC_URL',
+  'DEMO',
+  'S3_ENDPOINT',
+  'S3_BUCKET',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
+  'S3_PUBLIC_URL',
+] as const satisfies readonly (keyof Settings)[];
+
 /** The environment variables that Lightwell knows, as they are written. An empty one counts as not set. */
 export class Settings {
   @IsOptional()
@@ -28,6 +41,32 @@ export class Settings {
   @IsOptional()
   @Matches(/^(sqlite|mysql|mariadb):\/\//, { message: 'must begin with sqlite://, mysql:// or mariadb://' })
   DATABASE_URL?: string;
+
+  @IsIn(['local', 's3'], { message: 'must be local or s3' })
+  MEDIA_STORAGE: 'local' | 's3' = 'local';
+
+  @IsOptional()
+  @IsUrl(WEB_URL, { message: 'must be an http or https URL' })
+  S3_ENDPOINT?: string;
+
+  @IsString()
+  S3_REGION = 'us-east-1';
+
+  @IsOptional()
+  @Matches(/^[\w.-]{3,63}$/, { message: 'must be the name of a bucket' })
+  S3_BUCKET?: string;
+
+  @IsOptional()
+  @IsString()
+  S3_ACCESS_KEY_ID?: string;
+
+  @IsOptional()
+  @IsString()
+  S3_SECRET_ACCESS_KEY?: string;
+
+  @IsOptional()
+  @IsUrl(WEB_URL, { message: 'must be an http or https URL' })
+  S3_PUBLIC_URL?: string;
 
   @IsOptional()
   @IsString()
