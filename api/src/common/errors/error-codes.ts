@@ -41,6 +41,8 @@ export const STATUS_BY_CODE = {
   image_too_many_pixels: HttpStatus.UNPROCESSABLE_ENTITY,
   image_unreadable: HttpStatus.UNPROCESSABLE_ENTITY,
   image_url_unusable: HttpStatus.UNPROCESSABLE_ENTITY,
+  storage_unavailable: HttpStatus.SERVICE_UNAVAILABLE,
+  range_not_satisfiable: HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
 } as const satisfies Record<string, HttpStatus>;
 
 /** Machine-readable name of an error, stable over releases. */

@@ -1,40 +1,30 @@
 import type { Dirent } from 'node:fs';
 import { mkdir, mkdtemp, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Injectable } from '@nestjs/common';
-import { Config } from '../../config/config.js';
+import { Logger } from '@nestjs/common';
 import { type ByteRange, MediaStorage, type StoredFile, type StoredPhoto } from './media-storage.js';
 import { photoFolder, PHOTOS_FOLDER } from './photo-files.js';
+import { causeOf, StorageUnavailable } from './storage.errors.js';
 
 /** Beginning of the folders in which photos are put together. No key begins with a dot. */
 const UNFINISHED = '.unfinished-';
 
 /** Photos in DATA_DIR/photos, spread over folders by the beginning of their keys. */
-@Injectable()
 export class LocalMediaStorage extends MediaStorage {
-  private readonly dataDir: string;
+  private readonly logger = new Logger(LocalMediaStorage.name);
   private readonly root: string;
 
-  constructor(config: Config) {
+  constructor(private readonly dataDir: string) {
     super();
-    this.dataDir = config.dataDir;
-    this.root = join(config.dataDir, PHOTOS_FOLDER);
+    this.root = join(dataDir, PHOTOS_FOLDER);
   }
 
-  /** The photo appears as a whole, and only once all of it would survive a power cut. */
   async put(key: string, files: ReadonlyMap<string, Buffer>): Promise<void> {
-    const folder = this.folderOf(key);
-    await makeFolder(this.root);
-    const unfinished = await mkdtemp(join(this.root, UNFINISHED));
     try {
-      for (const [name, data] of files) await writeFile(join(unfinished, name), data, { flush: true });
-      await flushFolder(unfinished);
-      await makeFolder(dirname(folder));
-      await replaceFolder(unfinished, folder);
-      await flushFolder(dirname(folder));
+      await this.write(key, files);
     } catch (error) {
-      await rm(unfinished, { recursive: true, force: true });
-      throw error;
+      this.logger.warn(`The photo folder failed: ${causeOf(error)}`); // full, read-only, unmounted
+      throw new StorageUnavailable();
     }
   }
 
@@ -67,6 +57,23 @@ export class LocalMediaStorage extends MediaStorage {
 
   async filesOf(key: string): Promise<string[]> {
     return (await orNull(readdir(this.folderOf(key)))) ?? [];
+  }
+
+  /** The photo appears as a whole, and only once all of it would survive a power cut. */
+  private async write(key: string, files: ReadonlyMap<string, Buffer>): Promise<void> {
+    const folder = this.folderOf(key);
+    await makeFolder(this.root);
+    const unfinished = await mkdtemp(join(this.root, UNFINISHED));
+    try {
+      for (const [name, data] of files) await writeFile(join(unfinished, name), data, { flush: true });
+      await flushFolder(unfinished);
+      await makeFolder(dirname(folder));
+      await replaceFolder(unfinished, folder);
+      await flushFolder(dirname(folder));
+    } catch (error) {
+      await rm(unfinished, { recursive: true, force: true });
+      throw error;
+    }
   }
 
   private async *found(key: string): AsyncGenerator<StoredPhoto> {
