@@ -37,6 +37,8 @@ export abstract class Config {
   abstract readonly media: MediaTarget;
   /** Signs access tokens (HS256). A KeyObject is parsed once, a string on every request. */
   abstract readonly jwtSecret: KeyObject;
+  /** How many bytes of photos each person may store; null for no limit. */
+  abstract readonly mediaQuotaBytes: number | null;
   /** Whether people without an account may read what is public. */
   abstract readonly publicBrowsing: boolean;
   /** Origin under which browsers reach the app, without a trailing slash. */
@@ -77,6 +79,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     database,
     media: mediaTarget(settings),
     jwtSecret: jwtSecret(settings, dataDir),
+    mediaQuotaBytes: settings.MEDIA_QUOTA_MB * 1_000_000 || null,
     publicBrowsing: settings.PUBLIC_BROWSING === 'on',
     publicUrl: (settings.PUBLIC_URL ?? `http://${settings.HOST}:${String(settings.PORT)}`).replace(
       /\/+$/,

@@ -42,6 +42,12 @@ export class Settings {
   @Matches(/^(sqlite|mysql|mariadb):\/\//, { message: 'must begin with sqlite://, mysql:// or mariadb://' })
   DATABASE_URL?: string;
 
+  /** Megabytes (10^6 bytes) that each person may store; 0 for no limit. */
+  @Type(() => Number)
+  @Min(0, { message: 'must be 0 or more' })
+  @IsInt({ message: 'must be a whole number' })
+  MEDIA_QUOTA_MB = 0;
+
   @IsIn(['local', 's3'], { message: 'must be local or s3' })
   MEDIA_STORAGE: 'local' | 's3' = 'local';
 

@@ -1,9 +1,11 @@
-import { Controller, Post, Req } from '@nestjs/common';
+import { Controller, Get, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { AsViewer, type Viewer } from '../common/http/viewer.js';
-import { MediaDto } from './media.dto.js';
+import { ApiIdempotencyKey, AsIdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
+import { MediaDto, MediaUsageDto } from './media.dto.js';
+import { MediaIntake } from './media-intake.service.js';
 import { MediaService } from './media.service.js';
 import { UploadMediaDto } from './upload-media.dto.js';
 import { UploadReader } from './upload-reader.js';
@@ -14,6 +16,7 @@ import { UploadReader } from './upload-reader.js';
 export class MediaController {
   constructor(
     private readonly media: MediaService,
+    private readonly intake: MediaIntake,
     private readonly uploads: UploadReader,
   ) {}
 
@@ -24,20 +27,43 @@ export class MediaController {
    * (`avatarMediaId`).
    */
   @Post()
+  @ApiIdempotencyKey()
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: UploadMediaDto })
   @ApiProblems(
     'bad_request',
+    'invalid_idempotency_key',
     'unauthenticated',
     'image_too_large',
+    'storage_quota_exceeded',
     'unsupported_media_type',
     'image_format_unsupported',
     'validation_failed',
     'image_missing',
     'image_too_many_pixels',
     'image_unreadable',
+    'idempotency_key_reused',
+    'media_busy',
+    'storage_unavailable',
   )
-  uploadMedia(@AsViewer() viewer: Viewer, @Req() request: FastifyRequest): Promise<MediaDto> {
-    return this.uploads.with(request, (file, { alt }) => this.media.upload(viewer.id, file, alt));
+  uploadMedia(
+    @AsViewer() viewer: Viewer,
+    @AsIdempotencyKey() key: string | null,
+    @Req() request: FastifyRequest,
+  ): Promise<MediaDto> {
+    return this.uploads.with(request, (file, { alt = '' }) =>
+      this.intake.take({ uploaderId: viewer.id, file, alt, key }),
+    );
+  }
+
+  /**
+   * See how much you store
+   *
+   * @remarks All sizes of all your photos together. What you uploaded twice counts once.
+   */
+  @Get('usage')
+  @ApiProblems('unauthenticated')
+  getMediaUsage(@AsViewer() viewer: Viewer): Promise<MediaUsageDto> {
+    return this.media.usage(viewer.id);
   }
 }

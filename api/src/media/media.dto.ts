@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { StoredVariant } from '../database/entities/media.entity.js';
 
 /** One size of a photo. */
@@ -62,8 +63,36 @@ export class MediaDto {
    */
   blurhash!: string;
 
-  /** All sizes, smallest first. */
+  /**
+   * Fills its place until there is more to see.
+   * @example "#5b7ea4"
+   */
+  dominantColor!: string;
+
+  /** All files: AVIF, then WebP, each smallest first, and one JPEG for link previews. */
   variants!: MediaVariantDto[];
+}
+
+/** How much somebody stores. */
+export class MediaUsageDto {
+  /**
+   * Bytes of all files of all their photos.
+   * @example 12345678
+   */
+  usedBytes!: number;
+
+  /**
+   * How many bytes they may store; null when there is no limit.
+   * @example 500000000
+   */
+  @ApiProperty({ type: 'integer', nullable: true })
+  quotaBytes!: number | null;
+
+  /**
+   * How many photos they have: in posts, as avatar, and uploaded but not used yet.
+   * @example 34
+   */
+  photos!: number;
 }
 
 /** A profile picture. */
@@ -74,7 +103,7 @@ export class AvatarDto {
    */
   url!: string;
 
-  /** All sizes, smallest first. */
+  /** All files: AVIF, then WebP, each smallest first, and one JPEG for link previews. */
   variants!: MediaVariantDto[];
 }
 
@@ -86,12 +115,17 @@ export interface MediaRow {
   height: number;
   alt: string;
   blurhash: string;
+  dominantColor: string;
   variants: StoredVariant[];
 }
 
 const PREFERRED_WIDTH = 1080;
 const PREFERRED_AVATAR_WIDTH = 320;
-const EXTENSION_BY_TYPE: Partial<Record<string, string>> = { 'image/webp': 'webp' };
+const EXTENSION_BY_TYPE: Partial<Record<string, string>> = {
+  'image/avif': 'avif',
+  'image/webp': 'webp',
+  'image/jpeg': 'jpg',
+};
 
 /** The name of a variant's file in its photo's folder. */
 export const variantFileName = ({ width, type }: StoredVariant): string =>
@@ -106,6 +140,7 @@ export function toMediaDto(row: MediaRow): MediaDto {
     height: row.height,
     alt: row.alt,
     blurhash: row.blurhash,
+    dominantColor: row.dominantColor,
     variants,
   };
 }
@@ -124,7 +159,8 @@ function toVariantDtos(storageKey: string, variants: StoredVariant[]): MediaVari
   }));
 }
 
-/** The largest that is not wider than wanted; variants come smallest first and are never none. */
+/** The largest WebP that is not wider than wanted, which every browser in use can read. */
 function closest(variants: MediaVariantDto[], width: number): string {
-  return (variants.findLast((variant) => variant.width <= width) ?? variants[0])?.url ?? '';
+  const webp = variants.filter(({ type }) => type === 'image/webp');
+  return (webp.findLast((variant) => variant.width <= width) ?? webp[0])?.url ?? '';
 }

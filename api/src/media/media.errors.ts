@@ -16,20 +16,35 @@ export class ImageMissing extends DomainError {
   }
 }
 
+type ImageFault =
+  'image_too_large' | 'image_format_unsupported' | 'image_too_many_pixels' | 'image_unreadable';
+
 /** Why a file cannot become a photo. */
-export abstract class UnusableImage extends DomainError {
+export class UnusableImage extends DomainError {
+  /**
+   * @param fault decides the status: 413, 415 or 422
+   * @param predicate what is wrong with it, e.g. `is larger than 20 MB.`
+   * @param subject what the sentence is about
+   */
   constructor(
-    code: 'image_too_large' | 'image_format_unsupported' | 'image_too_many_pixels' | 'image_unreadable',
-    detail: string,
+    private readonly fault: ImageFault,
+    private readonly predicate: string,
+    subject = 'The photo',
   ) {
-    super(code, detail, [{ pointer: '#/file', detail, code }]);
+    const detail = `${subject} ${predicate}`;
+    super(fault, detail, [{ pointer: '#/file', detail, code: fault }]);
+  }
+
+  /** The same with the name of the file: of ten photos one wants to know which. */
+  of(fileName: string): UnusableImage {
+    return new UnusableImage(this.fault, this.predicate, `“${fileName}”`);
   }
 }
 
 /** 413 */
 export class ImageTooLarge extends UnusableImage {
   constructor(limitBytes: number) {
-    super('image_too_large', `The photo is larger than ${String(limitBytes / 1_000_000)} MB.`);
+    super('image_too_large', `is larger than ${String(limitBytes / 1_000_000)} MB.`);
   }
 }
 
@@ -38,9 +53,8 @@ export class ImageFormatUnsupported extends UnusableImage {
   constructor(format: string | null) {
     super(
       'image_format_unsupported',
-      format
-        ? `${format} files cannot be read here. Send a JPEG, PNG, WebP, AVIF, GIF or TIFF.`
-        : 'This is not a photo that can be read here. Send a JPEG, PNG, WebP, AVIF, GIF or TIFF.',
+      `${format ? `has a format that cannot be read here (${format}).` : 'is not a photo.'} ` +
+        'Send a JPEG, PNG, WebP, AVIF, HEIC, GIF or TIFF.',
     );
   }
 }
@@ -48,14 +62,31 @@ export class ImageFormatUnsupported extends UnusableImage {
 /** 422 */
 export class ImageTooManyPixels extends UnusableImage {
   constructor(limitPixels: number) {
-    super('image_too_many_pixels', `The photo has more than ${String(limitPixels / 1_000_000)} megapixels.`);
+    super('image_too_many_pixels', `has more than ${String(limitPixels / 1_000_000)} megapixels.`);
   }
 }
 
 /** 422 */
 export class ImageUnreadable extends UnusableImage {
   constructor() {
-    super('image_unreadable', 'The photo is damaged or incomplete.');
+    super('image_unreadable', 'is damaged or incomplete.');
+  }
+}
+
+/** 413: all of somebody's photos together are too much. */
+export class StorageQuotaExceeded extends DomainError {
+  constructor(quotaBytes: number) {
+    const detail = `Your photos may take ${String(quotaBytes / 1_000_000)} MB together, and there is not enough left for this one.`;
+    super('storage_quota_exceeded', detail, [{ pointer: '#/file', detail, code: 'storage_quota_exceeded' }]);
+  }
+}
+
+/** 503: more photos are waiting than could be processed in reasonable time. */
+export class MediaBusy extends DomainError {
+  constructor() {
+    super('media_busy', 'Too many photos are being processed at the moment. Try again shortly.', undefined, {
+      'Retry-After': '10',
+    });
   }
 }
 

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { Config } from '../config/config.js';
-import { ImagePipeline } from './image-pipeline.js';
+import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { MediaController } from './media.controller.js';
+import { MediaIntake } from './media-intake.service.js';
+import { MediaRemoval } from './media-removal.service.js';
 import { MediaRepository } from './media.repository.js';
 import { MediaService } from './media.service.js';
+import { MediaSweep } from './media-sweep.service.js';
+import { ImagePipeline } from './pipeline/image-pipeline.js';
 import { PhotosController } from './photos.controller.js';
 import { RemoteImages } from './remote-images.js';
 import { createMediaStorage } from './storage/create-media-storage.js';
@@ -12,9 +16,13 @@ import { TemporaryFiles } from './temporary-files.js';
 import { UploadReader } from './upload-reader.js';
 
 @Module({
+  imports: [IdempotencyModule],
   controllers: [MediaController, PhotosController],
   providers: [
     MediaService,
+    MediaIntake,
+    MediaRemoval,
+    MediaSweep,
     MediaRepository,
     ImagePipeline,
     TemporaryFiles,

@@ -1,7 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, LessThan } from 'typeorm';
 import { Database } from '../database/database.js';
 import { Media } from '../database/entities/media.entity.js';
+import { User } from '../database/entities/user.entity.js';
+
+/** How much somebody stores. */
+export interface StorageUse {
+  /** Bytes of all files. */
+  bytes: number;
+  /** Photos in posts, as avatar and not used yet. */
+  photos: number;
+}
+
+const UNUSED = { postId: IsNull(), avatarOfId: IsNull() };
 
 /** Queries on photos. */
 @Injectable()
@@ -26,11 +37,35 @@ export class MediaRepository {
   /** Those of these photos that are the uploader's own and unused. */
   async unusedOf(uploaderId: number, ids: readonly number[]): Promise<Media[]> {
     if (ids.length === 0) return [];
-    return this.media.findBy({ id: In(ids), uploaderId, postId: IsNull(), avatarOfId: IsNull() });
+    return this.media.findBy({ id: In(ids), uploaderId, ...UNUSED });
   }
 
-  async allOf(userId: number): Promise<Pick<Media, 'storageKey'>[]> {
-    return this.media.find({ select: { id: true, storageKey: true }, where: { uploaderId: userId } });
+  /** Some photos that were uploaded before then and never used. */
+  async unusedBefore(moment: Date, limit: number): Promise<Media[]> {
+    return this.media.find({ where: { createdAt: LessThan(moment), ...UNUSED }, take: limit });
+  }
+
+  async countUnusedBefore(moment: Date): Promise<number> {
+    return this.media.countBy({ createdAt: LessThan(moment), ...UNUSED });
+  }
+
+  async allOf(uploaderId: number): Promise<Media[]> {
+    return this.media.findBy({ uploaderId });
+  }
+
+  /** A photo that the same person made from the same bytes. */
+  async findTwin(uploaderId: number, contentHash: string): Promise<Media | null> {
+    return this.media.findOneBy({ uploaderId, contentHash });
+  }
+
+  /** Those of these storage keys that a photo has. */
+  async knownKeys(keys: readonly string[]): Promise<Set<string>> {
+    if (keys.length === 0) return new Set();
+    const rows = await this.media.find({
+      select: { id: true, storageKey: true },
+      where: { storageKey: In(keys) },
+    });
+    return new Set(rows.map(({ storageKey }) => storageKey));
   }
 
   /** Gives an unused photo to a post. @returns whether it was the uploader's own and unused */
@@ -47,17 +82,41 @@ export class MediaRepository {
     if (ids.length > 0) await this.media.delete({ id: In(ids) });
   }
 
-  async deleteAllOf(userId: number): Promise<void> {
-    await this.media.delete({ uploaderId: userId });
+  /** Deletes what is still unused. @returns whether it was */
+  async deleteUnused(id: number): Promise<boolean> {
+    return (await this.media.delete({ id, ...UNUSED })).affected === 1;
+  }
+
+  /** Holds back whoever else adds or removes photos of this person, until the transaction ends. */
+  async lockUploader(uploaderId: number): Promise<void> {
+    const query = this.users.createQueryBuilder('user').select('user.id').where({ id: uploaderId });
+    await this.database.forUpdate(query).getOne();
+  }
+
+  async usageOf(uploaderId: number): Promise<StorageUse> {
+    const user = await this.users.findOne({
+      select: { id: true, storageBytes: true },
+      where: { id: uploaderId },
+    });
+    return { bytes: user?.storageBytes ?? 0, photos: await this.media.countBy({ uploaderId }) };
+  }
+
+  /** Moves the counter of stored bytes. */
+  async countBytes(uploaderId: number, change: number): Promise<void> {
+    await this.users.increment({ id: uploaderId }, 'storageBytes', change);
   }
 
   private async claim(id: number, uploaderId: number, use: Partial<Media>): Promise<boolean> {
     // the conditions are part of the update, so that of two claims at the same moment one fails
-    const result = await this.media.update({ id, uploaderId, postId: IsNull(), avatarOfId: IsNull() }, use);
+    const result = await this.media.update({ id, uploaderId, ...UNUSED }, use);
     return result.affected === 1;
   }
 
   private get media() {
     return this.database.manager.getRepository(Media);
+  }
+
+  private get users() {
+    return this.database.manager.getRepository(User);
   }
 }

@@ -1,45 +1,34 @@
-import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
-import type { Media } from '../database/entities/media.entity.js';
-import { ImagePipeline } from './image-pipeline.js';
-import { type MediaDto, toMediaDto, variantFileName } from './media.dto.js';
+import { Config } from '../config/config.js';
+import { type MediaDto, type MediaUsageDto, toMediaDto } from './media.dto.js';
 import { ImageUrlUnusable, MediaNotUsable, UnusableImage } from './media.errors.js';
+import { MediaIntake } from './media-intake.service.js';
+import { MediaRemoval } from './media-removal.service.js';
 import { MediaRepository } from './media.repository.js';
-import { MediaStorage } from './storage/media-storage.js';
 import { RemoteImages } from './remote-images.js';
 import { TemporaryFiles } from './temporary-files.js';
 
-/** Photos: from upload to removal. */
+/** Photos: what posts, people and their accounts do with them. */
 @Injectable()
 export class MediaService {
   constructor(
     private readonly media: MediaRepository,
-    private readonly storage: MediaStorage,
-    private readonly pipeline: ImagePipeline,
+    private readonly intake: MediaIntake,
+    private readonly removal: MediaRemoval,
     private readonly temporary: TemporaryFiles,
     private readonly remote: RemoteImages,
-    private readonly database: Database,
+    private readonly config: Config,
   ) {}
 
   /**
-   * Takes an upload in. Whatever fails leaves no file and no row.
-   * @param file path of the upload; it stays the caller's
-   * @throws UnusableImage 413, 415 or 422
-   */
-  async upload(uploaderId: number, file: string, alt = ''): Promise<MediaDto> {
-    return this.store(uploaderId, file, alt);
-  }
-
-  /**
-   * The same for a photo that comes as a stream. @returns the new photo's id
-   * @throws UnusableImage 413, 415 or 422
+   * Takes in a photo that comes as a stream. @returns the new photo's id
+   * @throws UnusableImage 413, 415 or 422; StorageQuotaExceeded 413
    */
   async add(uploaderId: number, source: Readable, alt: string): Promise<number> {
     const file = await this.temporary.receive(source);
     try {
-      return Number((await this.store(uploaderId, file, alt)).id);
+      return Number((await this.intake.take({ uploaderId, file, alt })).id);
     } finally {
       await this.temporary.remove(file);
     }
@@ -47,7 +36,7 @@ export class MediaService {
 
   /**
    * Fetches a photo from the web and takes it in. @returns the new photo's id
-   * @throws ImageUrlUnusable 422
+   * @throws ImageUrlUnusable 422, StorageQuotaExceeded 413
    */
   async importFrom(url: string, uploaderId: number, alt = ''): Promise<number> {
     try {
@@ -55,6 +44,12 @@ export class MediaService {
     } catch (error) {
       throw error instanceof UnusableImage ? new ImageUrlUnusable(error.message, error.code) : error;
     }
+  }
+
+  /** How much the viewer stores, and how much they may. */
+  async usage(viewerId: number): Promise<MediaUsageDto> {
+    const { bytes, photos } = await this.media.usageOf(viewerId);
+    return { usedBytes: bytes, quotaBytes: this.config.mediaQuotaBytes, photos };
   }
 
   /** Views of the photos of a page of posts, by post, in one query. */
@@ -82,7 +77,7 @@ export class MediaService {
   async setAvatar(userId: number, mediaId: number | null): Promise<void> {
     const before = await this.media.avatarOf(userId);
     if (before?.id === mediaId) return;
-    if (before) await this.remove([before]);
+    if (before) await this.removal.remove([before]);
     if (mediaId !== null && !(await this.media.claimAsAvatar(mediaId, userId))) {
       throw new MediaNotUsable('#/avatarMediaId');
     }
@@ -90,53 +85,16 @@ export class MediaService {
 
   /** Removes photos that are not used after all. */
   async discard(uploaderId: number, mediaIds: readonly number[]): Promise<void> {
-    await this.remove(await this.media.unusedOf(uploaderId, mediaIds));
+    await this.removal.removeUnused(await this.media.unusedOf(uploaderId, mediaIds));
   }
 
   /** Removes the photos of posts that are being deleted. */
   async removeOfPosts(postIds: readonly number[]): Promise<void> {
-    await this.remove(await this.media.byPosts(postIds));
+    await this.removal.remove(await this.media.byPosts(postIds));
   }
 
   /** Removes everything that somebody ever uploaded. */
   async removeAllOf(userId: number): Promise<void> {
-    const all = await this.media.allOf(userId);
-    await this.media.deleteAllOf(userId);
-    await this.removeFiles(all);
-  }
-
-  private async store(uploaderId: number, file: string, alt: string): Promise<MediaDto> {
-    const { variants, ...image } = await this.pipeline.process(file);
-    const storageKey = randomBytes(16).toString('base64url');
-    await this.storage.put(
-      storageKey,
-      new Map(variants.map((variant) => [variantFileName(variant), variant.data])),
-    );
-    try {
-      const media = {
-        uploaderId,
-        storageKey,
-        ...image,
-        alt,
-        variants: variants.map(({ width, height, type }) => ({ width, height, type })),
-        createdAt: new Date(),
-      };
-      return toMediaDto({ ...media, id: await this.media.insert(media) });
-    } catch (error) {
-      await this.storage.remove(storageKey);
-      throw error;
-    }
-  }
-
-  private async remove(media: readonly Media[]): Promise<void> {
-    await this.media.delete(media.map(({ id }) => id));
-    await this.removeFiles(media);
-  }
-
-  /** Files go last: until the commit the photo may still be needed. */
-  private async removeFiles(media: readonly Pick<Media, 'storageKey'>[]): Promise<void> {
-    await this.database.afterCommit(async () => {
-      for (const { storageKey } of media) await this.storage.remove(storageKey);
-    });
+    await this.removal.remove(await this.media.allOf(userId));
   }
 }

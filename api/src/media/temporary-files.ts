@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,7 +11,18 @@ import { ImageTooLarge } from './media.errors.js';
 /** The most bytes that an upload may have. */
 export const MAX_BYTES = 20_000_000;
 
-/** Uploads on their way through the pipeline. What a crash left behind is removed at the next start. */
+/** No upload takes as long; others may be in the middle of theirs in another process. */
+const STALE_MS = 3_600_000;
+
+/** An upload as it came. */
+export interface ReceivedFile {
+  /** Absolute path. */
+  readonly path: string;
+  /** SHA-256 of its bytes, base64url. */
+  readonly contentHash: string;
+}
+
+/** Uploads on their way through the pipeline. What a crash left behind is removed at a later start. */
 @Injectable()
 export class TemporaryFiles implements OnModuleInit {
   private readonly root: string;
@@ -21,35 +32,45 @@ export class TemporaryFiles implements OnModuleInit {
   }
 
   async onModuleInit(): Promise<void> {
-    await rm(this.root, { recursive: true, force: true });
     await mkdir(this.root, { recursive: true });
+    for (const name of await readdir(this.root)) {
+      const file = join(this.root, name);
+      const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity })); // removed meanwhile
+      if (mtimeMs < Date.now() - STALE_MS) await rm(file, { recursive: true, force: true });
+    }
   }
 
   /**
-   * Streams a source into a file, which is the caller's to `remove`. @returns its path
+   * Streams a source into a file, which is the caller's to `remove`.
    * @throws ImageTooLarge as soon as the limit is passed; nothing is left then
    */
-  async receive(source: Readable): Promise<string> {
-    const file = join(this.root, randomUUID());
+  async receive(source: Readable): Promise<ReceivedFile> {
+    const path = join(this.root, randomUUID());
+    const hash = createHash('sha256');
     try {
-      await pipeline(source, limitBytes(), createWriteStream(file));
-      return file;
+      await pipeline(
+        source,
+        limitBytes((chunk) => hash.update(chunk)),
+        createWriteStream(path),
+      );
+      return { path, contentHash: hash.digest('base64url') };
     } catch (error) {
-      await this.remove(file);
+      await rm(path, { force: true });
       throw error;
     }
   }
 
-  async remove(file: string): Promise<void> {
-    await rm(file, { force: true });
+  async remove({ path }: ReceivedFile): Promise<void> {
+    await rm(path, { force: true });
   }
 }
 
-function limitBytes(): Transform {
+function limitBytes(see: (chunk: Buffer) => void): Transform {
   let bytes = 0;
   return new Transform({
     transform(chunk: Buffer, _, done) {
       bytes += chunk.length;
+      see(chunk);
       if (bytes > MAX_BYTES) done(new ImageTooLarge(MAX_BYTES));
       else done(null, chunk);
     },

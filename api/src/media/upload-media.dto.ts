@@ -21,7 +21,7 @@ export class UploadFieldsDto {
 
 /** A `multipart/form-data` upload of one photo. */
 export class UploadMediaDto extends UploadFieldsDto {
-  /** JPEG, PNG, WebP, AVIF, GIF (first frame) or TIFF; at most 20 MB and 50 megapixels. */
+  /** JPEG, PNG, WebP, AVIF, HEIC, GIF (first frame) or TIFF; at most 20 MB and 50 megapixels. */
   @ApiProperty({ type: 'string', format: 'binary' })
   file!: unknown;
 }

@@ -3,13 +3,20 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ValidationFailed } from '../common/errors/request.errors.js';
 import { RequestValidationPipe } from '../common/http/request-validation.pipe.js';
-import { ImageMissing, ImageTooLarge, MultipartExpected } from './media.errors.js';
-import { MAX_BYTES, TemporaryFiles } from './temporary-files.js';
+import { ImageMissing, ImageTooLarge, MultipartExpected, UnusableImage } from './media.errors.js';
+import { MAX_BYTES, type ReceivedFile, TemporaryFiles } from './temporary-files.js';
 import { UploadFieldsDto } from './upload-media.dto.js';
 
 /** What a form may hold beside the file: one short text, and a few more so that the answer can name the wrong one. */
 const FORM_LIMITS = { files: 1, fields: 5, fieldSize: 10_000, fileSize: MAX_BYTES + 1 };
 const FORM_OVERHEAD_BYTES = 100_000;
+const FILE_NAME_LENGTH = 100;
+
+interface Received {
+  file?: ReceivedFile;
+  /** As the client calls it. */
+  name?: string;
+}
 
 /** Reads `multipart/form-data` uploads (RFC 7578); the fields may come before or after the file. */
 @Injectable()
@@ -19,15 +26,15 @@ export class UploadReader {
   constructor(private readonly temporary: TemporaryFiles) {}
 
   /**
-   * Receives the upload and hands its path and fields to `work`; the file is removed whatever happens.
+   * Receives the upload and hands file and fields to `work`; the file is removed whatever happens. Refusals name it.
    * @throws MultipartExpected 415, ImageTooLarge 413, ImageMissing 422, ValidationFailed 422
    */
   async with<T>(
     request: FastifyRequest,
-    work: (file: string, fields: UploadFieldsDto) => Promise<T>,
+    work: (file: ReceivedFile, fields: UploadFieldsDto) => Promise<T>,
   ): Promise<T> {
     if (!request.isMultipart()) throw new MultipartExpected();
-    const received: { file?: string } = {};
+    const received: Received = {};
     try {
       if (Number(request.headers['content-length']) > MAX_BYTES + FORM_OVERHEAD_BYTES)
         throw new ImageTooLarge(MAX_BYTES);
@@ -36,28 +43,39 @@ export class UploadReader {
         type: 'body',
         metatype: UploadFieldsDto,
       })) as UploadFieldsDto;
-      if (received.file === undefined) throw new ImageMissing();
+      if (!received.file) throw new ImageMissing();
       return await work(received.file, valid);
     } catch (error) {
       // a browser reports an answer that comes before it has sent everything as a network failure: take the rest
       request.raw.unpipe();
       request.raw.resume();
-      throw error;
+      throw error instanceof UnusableImage && received.name ? error.of(received.name) : error;
     } finally {
-      if (received.file !== undefined) await this.temporary.remove(received.file);
+      if (received.file) await this.temporary.remove(received.file);
     }
   }
 
-  private async readParts(request: FastifyRequest, received: { file?: string }): Promise<object> {
+  private async readParts(request: FastifyRequest, received: Received): Promise<object> {
     const fields: [string, unknown][] = [];
     for await (const part of request.parts({ limits: FORM_LIMITS })) {
       if (part.type === 'field') fields.push([part.fieldname, part.value]);
       else if (part.fieldname !== 'file') throw unknownFile(part.fieldname);
-      else received.file = await this.temporary.receive(part.file);
+      else {
+        received.name = printable(part.filename);
+        received.file = await this.temporary.receive(part.file);
+      }
     }
     return Object.fromEntries(fields);
   }
 }
+
+/** A file's name fit to be shown in a sentence. */
+const printable = (name: string) =>
+  name
+    .replace(/[\p{C}\p{Z}]+/gu, ' ')
+    .trim()
+    .slice(0, FILE_NAME_LENGTH)
+    .toWellFormed();
 
 const unknownFile = (name: string) =>
   new ValidationFailed([

@@ -5,6 +5,7 @@ import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { ApiId, IdPipe } from '../common/http/id.pipe.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
 import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { ApiIdempotencyKey, AsIdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
 import { CreatePostDto, PostDto, PostPageDto, UpdatePostDto } from './post.dto.js';
 import { PostsService } from './posts.service.js';
 
@@ -20,6 +21,7 @@ export class PostsController {
    * @remarks From uploads (`mediaIds`), or from a picture on the web that the server fetches (`imageUrl`).
    */
   @Post('posts')
+  @ApiIdempotencyKey()
   @ApiCreatedResponse({
     type: PostDto,
     headers: {
@@ -28,18 +30,24 @@ export class PostsController {
   })
   @ApiProblems(
     'malformed_json',
+    'invalid_idempotency_key',
     'unauthenticated',
     'unsupported_media_type',
+    'storage_quota_exceeded',
     'validation_failed',
     'media_not_usable',
     'image_url_unusable',
+    'idempotency_key_reused',
+    'media_busy',
+    'storage_unavailable',
   )
   async createPost(
     @AsViewer() viewer: Viewer,
+    @AsIdempotencyKey() key: string | null,
     @Body() post: CreatePostDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PostDto> {
-    const created = await this.posts.create(viewer, post);
+    const created = await this.posts.create(viewer, post, key);
     void reply.header('Location', `/api/v1/posts/${created.id}`);
     return created;
   }

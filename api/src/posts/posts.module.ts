@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { MediaModule } from '../media/media.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { PostsController } from './posts.controller.js';
@@ -6,7 +7,7 @@ import { PostsRepository } from './posts.repository.js';
 import { PostsService } from './posts.service.js';
 
 @Module({
-  imports: [UsersModule, MediaModule],
+  imports: [UsersModule, MediaModule, IdempotencyModule],
   controllers: [PostsController],
   providers: [PostsService, PostsRepository],
   exports: [PostsService],

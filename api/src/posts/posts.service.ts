@@ -6,6 +6,7 @@ import { type Page, toPage } from '../common/pagination/page.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { chunks } from '../database/rows.js';
+import { IdempotencyService } from '../idempotency/idempotency.service.js';
 import { MediaService } from '../media/media.service.js';
 import { UsersService } from '../users/users.service.js';
 import type { CreatePostDto, PostDto } from './post.dto.js';
@@ -19,23 +20,29 @@ export class PostsService {
     private readonly posts: PostsRepository,
     private readonly users: UsersService,
     private readonly media: MediaService,
+    private readonly idempotency: IdempotencyService,
     private readonly database: Database,
   ) {}
 
-  /** @throws ValidationFailed, ImageUrlUnusable, MediaNotUsable */
-  async create(viewer: Viewer, post: CreatePostDto): Promise<PostDto> {
+  /**
+   * @param key the client's `Idempotency-Key`
+   * @throws ValidationFailed, ImageUrlUnusable, MediaNotUsable, StorageQuotaExceeded, IdempotencyKeyReused
+   */
+  async create(viewer: Viewer, post: CreatePostDto, key: string | null): Promise<PostDto> {
     refuseAmbiguousPhotos(post);
     const { imageUrl, alt, mediaIds = [], caption = '' } = post;
+    const asked = [imageUrl, alt, mediaIds, caption];
+    const request = key === null ? null : { userId: viewer.id, operation: 'createPost', key, asked };
+    const earlier = await this.idempotency.answerTo<PostDto>(request);
+    if (earlier) return earlier;
     // fetching takes long, so it comes before the transaction
     const imported = imageUrl === undefined ? [] : [await this.media.importFrom(imageUrl, viewer.id, alt)];
     try {
-      return await this.get(
-        viewer,
-        await this.insert(viewer, caption, [...mediaIds.map(parseId), ...imported]),
+      return await this.idempotency.once(request, async () =>
+        this.get(viewer, await this.insert(viewer, caption, [...mediaIds.map(parseId), ...imported])),
       );
-    } catch (error) {
-      await this.media.discard(viewer.id, imported); // nobody knows of these
-      throw error;
+    } finally {
+      await this.media.discard(viewer.id, imported); // unless it was taken, nobody knows of it
     }
   }
 
@@ -132,13 +139,12 @@ export class PostsService {
     });
   }
 
+  /** In a transaction. */
   private async insert(viewer: Viewer, caption: string, mediaIds: readonly number[]): Promise<number> {
-    return this.database.transaction(async () => {
-      await this.users.count([viewer.id], 'postCount', 1);
-      const id = await this.posts.insert(viewer.id, caption);
-      await this.media.attach(id, viewer.id, mediaIds);
-      return id;
-    });
+    await this.users.count([viewer.id], 'postCount', 1);
+    const id = await this.posts.insert(viewer.id, caption);
+    await this.media.attach(id, viewer.id, mediaIds);
+    return id;
   }
 
   private async lockOwn(viewer: Viewer, postId: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { Comment } from './comment.entity.js';
 import { Follow } from './follow.entity.js';
+import { IdempotencyKey } from './idempotency-key.entity.js';
 import { Like } from './like.entity.js';
 import { Media } from './media.entity.js';
 import { Post } from './post.entity.js';
@@ -8,4 +9,4 @@ import { Session } from './session.entity.js';
 import { User } from './user.entity.js';
 
 /** The whole schema. */
-export const ENTITIES = [User, Session, RefreshToken, Media, Post, Follow, Like, Comment];
+export const ENTITIES = [User, Session, RefreshToken, Media, Post, Follow, Like, Comment, IdempotencyKey];

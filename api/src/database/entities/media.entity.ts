@@ -15,13 +15,13 @@ export interface StoredVariant {
 
 /**
  * One photo with its derived sizes. It is unused until a post or an avatar takes it, and it serves one of them only, so
- * that deleting that one frees its files.
+ * that it goes when that one is deleted.
  */
 @Entity('media')
-@Index('media_storage_key', ['storageKey'], { unique: true })
+@Index('media_storage_key', ['storageKey'])
 @Index('media_post', ['postId', 'position'])
 @Index('media_avatar_of', ['avatarOfId'], { unique: true })
-@Index('media_uploader', ['uploaderId'])
+@Index('media_content', ['uploaderId', 'contentHash'])
 export class Media {
   @IdColumn()
   id!: number;
@@ -33,9 +33,20 @@ export class Media {
   @JoinColumn({ name: 'uploader_id', foreignKeyConstraintName: 'media_uploader_fk' })
   uploader?: Relation<User>;
 
-  /** The folder of its files: 128 random bits, so that nobody guesses it. */
+  /**
+   * The folder of its files: 128 random bits, so that nobody guesses it. Photos that one person made from the same bytes
+   * share it; the last of them takes the files along.
+   */
   @Column({ name: 'storage_key', type: 'varchar', length: 22 })
   storageKey!: string;
+
+  /** SHA-256 of the bytes it was made from, base64url. Null for photos from before this was noted. */
+  @Column({ name: 'content_hash', type: 'varchar', length: 43, nullable: true })
+  contentHash!: string | null;
+
+  /** Of all its files together. */
+  @Column({ type: 'int', default: 0 })
+  bytes!: number;
 
   /** Of the upright original, in pixels. */
   @Column({ type: 'int' })
@@ -50,6 +61,10 @@ export class Media {
 
   @Column({ type: 'varchar', length: 100 })
   blurhash!: string;
+
+  /** `#rrggbb` */
+  @Column({ name: 'dominant_color', type: 'varchar', length: 7, default: '#808080' })
+  dominantColor!: string;
 
   @Column({ type: 'simple-json' })
   variants!: StoredVariant[];

@@ -37,6 +37,10 @@ export class User {
   @CounterColumn('following_count')
   followingCount!: number;
 
+  /** Bytes of all files of all their photos. */
+  @Column({ name: 'storage_bytes', type: 'bigint', default: 0 })
+  storageBytes!: number;
+
   @MomentColumn('created_at')
   createdAt!: Date;
 }

@@ -9,6 +9,7 @@ export const DECODED_FORMATS: ReadonlySet<ImageFormat> = new Set([
   'WebP',
   'TIFF',
   'AVIF',
+  'HEIC',
 ]);
 
 /** How many bytes from the beginning of a file `recogniseFormat` wants to see. */

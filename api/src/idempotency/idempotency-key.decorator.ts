@@ -1,0 +1,30 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { InvalidIdempotencyKey } from './idempotency.errors.js';
+
+const KEY = /^[\x21-\x7e]{1,255}$/;
+
+/** The request's `Idempotency-Key`, or null. @throws InvalidIdempotencyKey 400 */
+export const AsIdempotencyKey = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string | null => {
+    const key = context.switchToHttp().getRequest<FastifyRequest>().headers['idempotency-key'];
+    if (key === undefined) return null;
+    if (typeof key !== 'string' || !KEY.test(key)) throw new InvalidIdempotencyKey();
+    return key;
+  },
+);
+
+/** Documents that a route takes one. */
+export const ApiIdempotencyKey = () =>
+  applyDecorators(
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description:
+        'A new value, such as a UUID, for each thing to be made. A request that is sent again with it, because its answer was lost, ' +
+        'is answered as the first one was and makes nothing twice. Kept for 24 hours.',
+      schema: { type: 'string', minLength: 1, maxLength: 255 },
+      example: '1d1e5a0a-4f2c-4c55-9c1d-1f2f6f7a8b9c',
+    }),
+  );

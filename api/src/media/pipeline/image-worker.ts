@@ -1,0 +1,16 @@
+import { setPriority } from 'node:os';
+import sharp from 'sharp';
+import workerpool from 'workerpool';
+import { develop } from './develop.js';
+
+// One photo at a time and nothing kept: there are as many of these processes as cores.
+sharp.cache(false);
+sharp.concurrency(1);
+
+// Requests go first; encoding takes what they leave.
+setPriority(10);
+
+// Ctrl-C reaches the whole group of processes, and the server wants to finish what it has begun. It ends us itself.
+process.on('SIGINT', () => undefined);
+
+workerpool.worker({ develop });
