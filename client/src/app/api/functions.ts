@@ -23,6 +23,8 @@ export type { GetFeed$Params as GetFeed$Params } from './fn/feed/get-feed';
 export { getFeed as getFeed } from './fn/feed/get-feed';
 export type { UploadMedia$Params as UploadMedia$Params } from './fn/media/upload-media';
 export { uploadMedia as uploadMedia } from './fn/media/upload-media';
+export type { GetMediaUsage$Params as GetMediaUsage$Params } from './fn/media/get-media-usage';
+export { getMediaUsage as getMediaUsage } from './fn/media/get-media-usage';
 export type { CreatePost$Params as CreatePost$Params } from './fn/posts/create-post';
 export { createPost as createPost } from './fn/posts/create-post';
 export type { GetPost$Params as GetPost$Params } from './fn/posts/get-post';

@@ -13,6 +13,7 @@ export type { DeleteMeDto } from './models/delete-me-dto';
 export type { FieldProblemDto } from './models/field-problem-dto';
 export type { LoginDto } from './models/login-dto';
 export type { MediaDto } from './models/media-dto';
+export type { MediaUsageDto } from './models/media-usage-dto';
 export type { MediaVariantDto } from './models/media-variant-dto';
 export type { PersonDto } from './models/person-dto';
 export type { PersonPageDto } from './models/person-page-dto';

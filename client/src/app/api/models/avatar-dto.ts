@@ -10,7 +10,7 @@ export interface AvatarDto {
   url: string;
 
   /**
-   * All sizes, smallest first.
+   * All files: AVIF, then WebP, each smallest first, and one JPEG for link previews.
    */
   variants: Array<MediaVariantDto>;
 }

@@ -15,6 +15,11 @@ export interface MediaDto {
   blurhash: string;
 
   /**
+   * Fills its place until there is more to see.
+   */
+  dominantColor: string;
+
+  /**
    * Of the upright original, in pixels.
    */
   height: number;
@@ -26,7 +31,7 @@ export interface MediaDto {
   url: string;
 
   /**
-   * All sizes, smallest first.
+   * All files: AVIF, then WebP, each smallest first, and one JPEG for link previews.
    */
   variants: Array<MediaVariantDto>;
 

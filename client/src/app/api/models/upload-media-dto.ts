@@ -9,7 +9,7 @@ export interface UploadMediaDto {
   alt?: string;
 
   /**
-   * JPEG, PNG, WebP, AVIF, GIF (first frame) or TIFF; at most 20 MB and 50 megapixels.
+   * JPEG, PNG, WebP, AVIF, HEIC, GIF (first frame) or TIFF; at most 20 MB and 50 megapixels.
    */
   file: Blob;
 }

@@ -10,7 +10,10 @@ import { BaseService } from '../base-service';
 import { ApiConfiguration } from '../api-configuration';
 import { StrictHttpResponse } from '../strict-http-response';
 
+import { getMediaUsage } from '../fn/media/get-media-usage';
+import { GetMediaUsage$Params } from '../fn/media/get-media-usage';
 import { MediaDto } from '../models/media-dto';
+import { MediaUsageDto } from '../models/media-usage-dto';
 import { uploadMedia } from '../fn/media/upload-media';
 import { UploadMedia$Params } from '../fn/media/upload-media';
 
@@ -58,6 +61,41 @@ export class MediaApi extends BaseService {
     const resp = this.uploadMedia$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<MediaDto>): MediaDto => r.body)
+    );
+  }
+
+  /** Path part for operation `getMediaUsage()` */
+  static readonly GetMediaUsagePath = '/api/v1/media/usage';
+
+  /**
+   * See how much you store.
+   *
+   * All sizes of all your photos together. What you uploaded twice counts once.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `getMediaUsage()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  getMediaUsage$Response(params?: GetMediaUsage$Params, context?: HttpContext): Observable<StrictHttpResponse<MediaUsageDto>> {
+    const obs = getMediaUsage(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * See how much you store.
+   *
+   * All sizes of all your photos together. What you uploaded twice counts once.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `getMediaUsage$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  getMediaUsage(params?: GetMediaUsage$Params, context?: HttpContext): Observable<MediaUsageDto> {
+    const resp = this.getMediaUsage$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<MediaUsageDto>): MediaUsageDto => r.body)
     );
   }
 
