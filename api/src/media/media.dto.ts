@@ -1,10 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { StoredVariant } from '../database/entities/media.entity.js';
+import { photoAddress } from './photo-addresses.js';
 
 /** One size of a photo. */
 export class MediaVariantDto {
   /**
-   * Address, relative to the server.
+   * Address, relative to the server unless photos have a server of their own.
    * @example "/photos/8c5Yw0m1n2bXq3rTzA9kLw/640.webp"
    */
   url!: string;
@@ -152,7 +153,7 @@ export function toAvatarDto(storageKey: string, stored: StoredVariant[]): Avatar
 
 function toVariantDtos(storageKey: string, variants: StoredVariant[]): MediaVariantDto[] {
   return variants.map((variant) => ({
-    url: `/photos/${storageKey}/${variantFileName(variant)}`,
+    url: photoAddress(storageKey, variantFileName(variant)),
     width: variant.width,
     height: variant.height,
     type: variant.type,

@@ -8,6 +8,7 @@ import { MediaRepository } from './media.repository.js';
 import { MediaService } from './media.service.js';
 import { MediaSweep } from './media-sweep.service.js';
 import { ImagePipeline } from './pipeline/image-pipeline.js';
+import { findPhotosAt } from './photo-addresses.js';
 import { PhotosController } from './photos.controller.js';
 import { RemoteImages } from './remote-images.js';
 import { createMediaStorage } from './storage/create-media-storage.js';
@@ -32,4 +33,8 @@ import { UploadReader } from './upload-reader.js';
   ],
   exports: [MediaService],
 })
-export class MediaModule {}
+export class MediaModule {
+  constructor({ media }: Config) {
+    findPhotosAt(media.kind === 's3' ? media.publicUrl : null);
+  }
+}

@@ -1,44 +1,86 @@
-import { Controller, Get, Headers, NotFoundException, Param, Res } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Controller, Get, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PublicBrowsing } from '../common/http/viewer.js';
 import { Config } from '../config/config.js';
-import { MediaStorage } from './storage/media-storage.js';
+import { byteRange } from './byte-ranges.js';
+import { type ByteRange, MediaStorage } from './storage/media-storage.js';
+import { CACHE_FOR_EVER, photoFileType } from './storage/photo-files.js';
 
 const KEY = /^[\w-]{22}$/;
-const FILE = /^\d{1,5}\.webp$/;
-const SECONDS_PER_YEAR = 31_536_000;
 
-/** Serves the files of photos. A file never changes under its name, so browsers and proxies may keep it for ever. */
+/** Serves the files of photos: conditionally, in parts, and for caches to keep (RFC 9110, RFC 9111, RFC 8246). */
 @ApiExcludeController()
 @Controller('photos')
 export class PhotosController {
+  private readonly cacheControl: string;
+
   constructor(
     private readonly storage: MediaStorage,
-    private readonly config: Config,
-  ) {}
+    config: Config,
+  ) {
+    this.cacheControl = `${config.publicBrowsing ? 'public' : 'private'}, ${CACHE_FOR_EVER}`;
+  }
 
   @Get(':key/:file')
   @PublicBrowsing()
   async getPhoto(
     @Param('key') key: string,
     @Param('file') file: string,
-    @Headers('if-none-match') known: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const stored = KEY.test(key) && FILE.test(file) ? await this.storage.open(key, file) : null;
-    if (!stored) throw new NotFoundException();
-    const etag = `"${key}-${file}"`;
-    reply.headers({
+    const type = photoFileType(file);
+    if (!KEY.test(key) || !type) throw new NotFoundException();
+    const etag = `"${key}-${file}"`; // what a name stands for never changes
+    const metadata = {
       ETag: etag,
-      'Cache-Control': `${this.config.publicBrowsing ? 'public' : 'private'}, max-age=${String(SECONDS_PER_YEAR)}, immutable`,
-      'Content-Type': 'image/webp',
-    });
-    if (known === etag) {
-      stored.stream.destroy();
-      await reply.status(304).send();
+      'Cache-Control': this.cacheControl,
+      'Content-Type': type,
+      'Accept-Ranges': 'bytes',
+    };
+    if (names(request.headers['if-none-match'], etag)) {
+      await this.sizeOf(key, file);
+      await reply.headers(metadata).status(304).send();
+    } else if (request.method === 'HEAD') {
+      const size = await this.sizeOf(key, file);
+      await reply.headers({ ...metadata, 'Content-Length': size }).send(Readable.from([]));
     } else {
-      await reply.header('Content-Length', stored.size).send(stored.stream);
+      const range = await this.rangeWanted(request, key, file, etag);
+      const { stream, size } = (await this.storage.open(key, file, range)) ?? notFound();
+      if (range) reply.status(206).header('Content-Range', contentRange(range, size));
+      const length = range ? range.end - range.start + 1 : size;
+      await reply.headers({ ...metadata, 'Content-Length': length }).send(stream);
     }
   }
+
+  private async sizeOf(key: string, file: string): Promise<number> {
+    return (await this.storage.sizeOf(key, file)) ?? notFound();
+  }
+
+  /** @throws RangeNotSatisfiable 416 */
+  private async rangeWanted(
+    { headers }: FastifyRequest,
+    key: string,
+    file: string,
+    etag: string,
+  ): Promise<ByteRange | undefined> {
+    // with If-Range a part is wanted of that very file only, else all of what there is
+    if (headers.range === undefined || (headers['if-range'] ?? etag) !== etag) return undefined;
+    return byteRange(headers.range, await this.sizeOf(key, file)) ?? undefined;
+  }
+}
+
+/** Whether an `If-None-Match` header names the tag; proxies that compress make it a weak one. */
+function names(header: string | undefined, etag: string): boolean {
+  return header?.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, ''))) ?? false;
+}
+
+function contentRange({ start, end }: ByteRange, size: number): string {
+  return `bytes ${String(start)}-${String(end)}/${String(size)}`;
+}
+
+function notFound(): never {
+  throw new NotFoundException();
 }

@@ -14,7 +14,7 @@ export interface MediaVariantDto {
   type: string;
 
   /**
-   * Address, relative to the server.
+   * Address, relative to the server unless photos have a server of their own.
    */
   url: string;
 
