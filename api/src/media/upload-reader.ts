@@ -11,6 +11,8 @@ import { UploadFieldsDto } from './upload-media.dto.js';
 const FORM_LIMITS = { files: 1, fields: 5, fieldSize: 10_000, fileSize: MAX_BYTES + 1 };
 const FORM_OVERHEAD_BYTES = 100_000;
 const FILE_NAME_LENGTH = 100;
+/** How long somebody may go on sending what has been refused. */
+const DRAIN_MS = 10_000;
 
 interface Received {
   file?: ReceivedFile;
@@ -46,13 +48,19 @@ export class UploadReader {
       if (!received.file) throw new ImageMissing();
       return await work(received.file, valid);
     } catch (error) {
-      // a browser reports an answer that comes before it has sent everything as a network failure: take the rest
-      request.raw.unpipe();
-      request.raw.resume();
+      this.takeTheRest(request);
       throw error instanceof UnusableImage && received.name ? error.of(received.name) : error;
     } finally {
       if (received.file) await this.temporary.remove(received.file);
     }
+  }
+
+  /** A browser reports an answer that comes before it has sent everything as a network failure. Some never end, though. */
+  private takeTheRest({ raw }: FastifyRequest): void {
+    raw.unpipe();
+    raw.resume();
+    const enough = setTimeout(() => raw.destroy(), DRAIN_MS).unref();
+    raw.once('close', () => clearTimeout(enough));
   }
 
   private async readParts(request: FastifyRequest, received: Received): Promise<object> {

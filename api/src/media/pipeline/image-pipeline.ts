@@ -77,6 +77,7 @@ function startPool(): Pool {
     maxWorkers: availableParallelism(),
     forkOpts: {
       serialization: 'advanced', // sends bytes as bytes
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'], // libheif talks about every damaged file
       // glibc keeps an arena for every thread otherwise, and most of what the encoders freed
       env: { PATH, NODE_OPTIONS, MALLOC_ARENA_MAX: '2' },
     },
