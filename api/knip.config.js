@@ -9,11 +9,12 @@ const commands = readdirSync(scripts)
 /** Finds files, exports and dependencies that nothing uses; run from the root of the checkout. */
 export default {
   entry: [
-    'api/src/{main,migrate,openapi,check-schema}.ts',
+    'api/src/{main,migrate,media-sweep,openapi,check-schema}.ts',
     'api/src/**/*.spec.ts',
     'api/src/**/*-worker.ts',
     'api/test/**/*.e2e-spec.ts',
     'api/test/support/{jest-setup.ts,database-servers.*.mjs}',
+    'api/bench/{bench,plain-sharp}.mjs',
     'api/scripts/{run,dev,lint,test,openapi,screenshots}.mjs',
     'api/*.{js,mjs}',
     'client/src/main.ts',
@@ -22,7 +23,7 @@ export default {
     'client/e2e/*.ts',
     'client/*.{js,mjs}',
   ],
-  project: ['api/{src,test,scripts}/**/*.{ts,mjs}', 'client/{src,e2e}/**/*.ts'],
+  project: ['api/{src,test,scripts,bench}/**/*.{ts,mjs}', 'client/{src,e2e}/**/*.ts'],
   ignore: ['client/src/app/api/**'],
   ignoreDependencies: [
     ...new Set(commands),

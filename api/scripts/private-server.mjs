@@ -12,7 +12,7 @@ const stopTimeout = 10_000;
 /**
  * Starts the built server for one test suite: an empty embedded database in a folder of its own, no limits, a free port.
  *
- * @param {(server: { url: string, folder: string }) => Promise<T>} use gets the address and the folder, which both end with it
+ * @param {(server: { url: string, folder: string, pid: number }) => Promise<T>} use gets the address, the folder and the process, which all end with it
  * @param {Record<string, string>} changes settings that differ from those of tests
  * @returns {Promise<T>} what `use` gave
  * @template T
@@ -34,7 +34,7 @@ export async function withPrivateServer(use, changes = {}) {
     await ready(url, server).catch((error) => {
       throw new Error(`${error.message}\n${log}`);
     });
-    return await use({ url, folder });
+    return await use({ url, folder, pid: server.pid });
   } finally {
     server.kill();
     const late = setTimeout(() => server.kill('SIGKILL'), stopTimeout);

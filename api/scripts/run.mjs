@@ -11,6 +11,8 @@ const tasks = {
   test: { needs: [], program: 'api/scripts/test.mjs' },
   lint: { needs: [buildApi], program: 'api/scripts/lint.mjs' },
   migrate: { needs: [buildApi], program: 'api/dist/migrate.js' },
+  'media:sweep': { needs: [buildApi], program: 'api/dist/media-sweep.js' },
+  bench: { needs: [buildApi], program: 'api/bench/bench.mjs' },
   screenshots: { needs: [buildApi, buildClient], program: 'api/scripts/screenshots.mjs' },
   openapi: { needs: [buildApi], program: 'api/scripts/openapi.mjs' },
 };

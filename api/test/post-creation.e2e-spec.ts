@@ -34,6 +34,7 @@ describe('a new post', () => {
           height: 48,
           alt: '',
           blurhash: expect.any(String),
+          dominantColor: expect.stringMatching(/^#[\da-f]{6}$/),
           variants: expect.any(Array),
         },
       ],

@@ -75,9 +75,9 @@ function startPool(): Pool {
   return workerpool.pool(WORKER, {
     workerType: 'process',
     maxWorkers: availableParallelism(),
+    emitStdStreams: true, // to nobody: libheif talks about every damaged file
     forkOpts: {
       serialization: 'advanced', // sends bytes as bytes
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'], // libheif talks about every damaged file
       // glibc keeps an arena for every thread otherwise, and most of what the encoders freed
       env: { PATH, NODE_OPTIONS, MALLOC_ARENA_MAX: '2' },
     },

@@ -1,0 +1,12 @@
+// `npm run bench -- NAME`: measures, and says what it saw. Figures depend on the machine; compare them on one.
+import { benchMedia } from './media.mjs';
+
+const benches = { media: benchMedia };
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = benches[name];
+if (!bench) {
+  console.error(`Say which: npm run bench -- ${Object.keys(benches).join(' | ')}`);
+  process.exit(2);
+}
+await bench(args);
