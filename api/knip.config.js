@@ -12,7 +12,7 @@ export default {
     'api/src/{main,migrate,media-sweep,openapi,check-schema}.ts',
     'api/src/**/*.spec.ts',
     'api/src/**/*-worker.ts',
-    'api/test/**/*.e2e-spec.ts',
+    'api/test/**/*.{e2e,s3}-spec.ts',
     'api/test/support/{jest-setup.ts,database-servers.*.mjs}',
     'api/bench/{bench,plain-sharp}.mjs',
     'api/scripts/{run,dev,lint,test,openapi,screenshots}.mjs',

@@ -49,6 +49,7 @@ const settings = {
   NODE_ENV: 'test',
   HOST: '127.0.0.1',
   DATABASE_URL: '',
+  MEDIA_STORAGE: 'local',
   JWT_SECRET: '',
   PUBLIC_BROWSING: 'on',
   PUBLIC_URL: '',

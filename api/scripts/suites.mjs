@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import newman from 'newman';
 import sharp from 'sharp';
 import { findServer } from '../test/support/database-servers.mjs';
+import { hasS3Server } from '../test/support/s3-server.ts';
 import { postmanFile } from './generated.mjs';
 import { findChromium } from './chromium.mjs';
 import { at, bin, node } from './paths.mjs';
@@ -45,6 +46,13 @@ export const suites = [
         ? null
         : 'no mysqld found; install MySQL 8.4 or newer or set MYSQLD=/path/to/mysqld',
     run: (report) => jest('**/*.e2e-spec.ts', 'mysql', report),
+  },
+  {
+    name: 'API on S3',
+    keys: ['api', 's3'],
+    missing: () =>
+      hasS3Server() ? null : 'no Ceph found; install it (apt-get install radosgw ceph-mon ceph-osd)',
+    run: (report) => jest('**/*.s3-spec.ts', 'sqlite', report),
   },
   { name: 'Postman journey', keys: ['api', 'postman'], run: walkJourney },
   { name: 'client', keys: ['client'], run: vitest },

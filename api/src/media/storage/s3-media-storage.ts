@@ -14,7 +14,7 @@ import { Logger } from '@nestjs/common';
 import type { S3Bucket } from '../../config/config.js';
 import { type ByteRange, MediaStorage, type StoredFile, type StoredPhoto } from './media-storage.js';
 import { CACHE_FOR_EVER, photoFileType, photoFolder, PHOTOS_FOLDER } from './photo-files.js';
-import { refusedSetting } from './s3-refusals.js';
+import { NoStore, refusedSetting } from './s3-refusals.js';
 import { causeOf, StorageUnavailable } from './storage.errors.js';
 
 const CONNECTION_TIMEOUT_MS = 3000;
@@ -59,7 +59,8 @@ export class S3MediaStorage extends MediaStorage {
   async check(): Promise<void> {
     try {
       const Prefix = `${PHOTOS_FOLDER}/`;
-      await this.client.send(new ListObjectsV2Command({ Bucket: this.bucket, Prefix, MaxKeys: 1 }));
+      const command = new ListObjectsV2Command({ Bucket: this.bucket, Prefix, MaxKeys: 1 });
+      if ((await this.client.send(command)).Name === undefined) throw new NoStore(); // a web page, for one
     } catch (error) {
       const refused = refusedSetting(error);
       if (refused) throw refused;

@@ -1,4 +1,3 @@
-import { S3ServiceException } from '@aws-sdk/client-s3';
 import { InvalidSetting } from '../../config/config.js';
 
 /** What an S3-compatible store says, by its error code, and which setting that is about. */
@@ -13,12 +12,19 @@ const SETTING_BY_CODE: Partial<Record<string, string>> = {
   RequestTimeTooSkewed: 'The clock of this machine must be right: the store refuses what it signs.',
 };
 
+/** Something answers at S3_ENDPOINT, but in another language. */
+export class NoStore extends InvalidSetting {
+  constructor() {
+    super('S3_ENDPOINT must be the address of an S3-compatible store.');
+  }
+}
+
 /** The setting that made the store refuse a request; null when it failed for a reason of its own or was not reached. */
 export function refusedSetting(error: unknown): InvalidSetting | null {
-  if (!(error instanceof S3ServiceException)) return null;
-  const known = SETTING_BY_CODE[error.name];
+  if (error instanceof InvalidSetting) return error;
+  const { name = '', $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } };
+  const known = SETTING_BY_CODE[name];
   if (known) return new InvalidSetting(known);
-  const status = error.$metadata.httpStatusCode ?? 0;
-  if (status < 300 || status >= 500 || status === 429) return null;
-  return new InvalidSetting(`S3_ENDPOINT must be an S3-compatible store: it answered ${error.name}.`);
+  const status = $metadata?.httpStatusCode ?? 0;
+  return status >= 300 && status < 500 && status !== 429 ? new NoStore() : null;
 }
