@@ -11,9 +11,13 @@ export function aMedia(overrides: Partial<MediaDto> = {}): MediaDto {
     height: 1350,
     alt: 'A lake at dawn',
     blurhash: 'LEHV6nWB2yk8pyo0adR*.7kCMdnj',
+    dominantColor: '#27556b',
     variants: [
+      { url: '/photos/m1/320.avif', width: 320, height: 400, type: 'image/avif' },
+      { url: '/photos/m1/1080.avif', width: 1080, height: 1350, type: 'image/avif' },
       { url: '/photos/m1/320.webp', width: 320, height: 400, type: 'image/webp' },
       { url: '/photos/m1/1080.webp', width: 1080, height: 1350, type: 'image/webp' },
+      { url: '/photos/m1/1080.jpg', width: 1080, height: 1350, type: 'image/jpeg' },
     ],
     ...overrides,
   };

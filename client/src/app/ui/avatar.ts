@@ -1,5 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { AvatarDto } from '../api/models';
+import { pictureSources } from './picture-sources';
 
 /** Sizes in CSS pixels; each has a class of its own, since inline styles are not allowed. */
 export type AvatarSize = 'small' | 'medium' | 'large' | 'huge';
@@ -15,16 +16,12 @@ const PIXELS: Record<AvatarSize, number> = { small: 32, medium: 44, large: 88, h
   host: { class: 'avatar', '[class]': 'classes()', 'aria-hidden': 'true' },
   template: `
     @if (source(); as url) {
-      <img
-        alt=""
-        decoding="async"
-        draggable="false"
-        [width]="pixels()"
-        [height]="pixels()"
-        [attr.srcset]="sources()"
-        [attr.sizes]="pixels() + 'px'"
-        [src]="url"
-      />
+      <picture class="picture">
+        @for (source of sources(); track source.type) {
+          <source [type]="source.type" [attr.srcset]="source.srcset" [attr.sizes]="pixels() + 'px'" />
+        }
+        <img alt="" decoding="async" draggable="false" [width]="pixels()" [height]="pixels()" [src]="url" />
+      </picture>
     } @else {
       {{ initial() }}
     }
@@ -36,11 +33,7 @@ export class Avatar {
 
   protected readonly pixels = computed(() => PIXELS[this.size()]);
   protected readonly source = computed(() => this.person().avatar?.url);
-  protected readonly sources = computed(() =>
-    this.person()
-      .avatar?.variants.map(({ url, width }) => `${url} ${width}w`)
-      .join(', '),
-  );
+  protected readonly sources = computed(() => pictureSources(this.person().avatar?.variants ?? []));
   protected readonly initial = computed(() => {
     const { name, username } = this.person();
     return (name || username).slice(0, 1).toUpperCase();

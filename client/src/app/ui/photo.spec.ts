@@ -13,9 +13,15 @@ describe('Photo', () => {
     await fixture.whenStable();
   });
 
-  it('reserves its place and offers every variant', () => {
+  it('reserves its place, in its colour, and offers every variant by type', () => {
     expect(host().style.aspectRatio).toContain('0.8');
-    expect(image()?.getAttribute('srcset')).toBe('/photos/m1/320.webp 320w, /photos/m1/1080.webp 1080w');
+    expect(host().style.backgroundColor).toBe('rgb(39, 85, 107)');
+    const sources = [...host().querySelectorAll('source')].map(({ type, srcset }) => [type, srcset]);
+    expect(sources).toEqual([
+      ['image/avif', '/photos/m1/320.avif 320w, /photos/m1/1080.avif 1080w'],
+      ['image/webp', '/photos/m1/320.webp 320w, /photos/m1/1080.webp 1080w'],
+    ]);
+    expect(image()?.getAttribute('src')).toBe('/photos/m1/1080.webp');
     expect(image()?.alt).toBe('A lake at dawn');
     expect(image()?.getAttribute('loading')).toBe('lazy');
   });

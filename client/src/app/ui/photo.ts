@@ -9,13 +9,14 @@ import {
 } from '@angular/core';
 import { decode } from 'blurhash';
 import { MediaDto } from '../api/models';
+import { pictureSources } from './picture-sources';
 
 /** The blurhash is drawn this small (pixels) and stretched; it has no finer detail than that. */
 const HASH_SIZE = 24;
 
 /**
- * One photo that never makes the page jump: its place is reserved from the start and filled with its blurhash
- * until the variant that fits has arrived.
+ * One photo that never makes the page jump: its place is reserved from the start and filled with its colour, then its
+ * blurhash, until the variant that fits has arrived.
  */
 @Component({
   selector: 'lw-photo',
@@ -24,26 +25,30 @@ const HASH_SIZE = 24;
     '[class.photo-loaded]': 'state() === "loaded"',
     '[class.photo-whole]': 'fit() === "contain"',
     '[style.aspect-ratio]': 'ratio()',
+    '[style.background-color]': 'media().dominantColor',
   },
   template: `
     <canvas #hash class="photo-hash" [width]="hashSize" [height]="hashSize" aria-hidden="true"></canvas>
     @if (state() === 'failed') {
       <span class="photo-failed">This photo could not be loaded.</span>
     } @else {
-      <img
-        decoding="async"
-        draggable="false"
-        [alt]="description()"
-        [attr.width]="media().width"
-        [attr.height]="media().height"
-        [attr.loading]="priority() ? 'eager' : 'lazy'"
-        [attr.fetchpriority]="priority() ? 'high' : null"
-        [attr.sizes]="sizes()"
-        [attr.srcset]="sources()"
-        [src]="media().url"
-        (load)="state.set('loaded')"
-        (error)="state.set('failed')"
-      />
+      <picture class="picture">
+        @for (source of sources(); track source.type) {
+          <source [type]="source.type" [attr.srcset]="source.srcset" [attr.sizes]="sizes()" />
+        }
+        <img
+          decoding="async"
+          draggable="false"
+          [alt]="description()"
+          [attr.width]="media().width"
+          [attr.height]="media().height"
+          [attr.loading]="priority() ? 'eager' : 'lazy'"
+          [attr.fetchpriority]="priority() ? 'high' : null"
+          [src]="media().url"
+          (load)="state.set('loaded')"
+          (error)="state.set('failed')"
+        />
+      </picture>
     }
   `,
 })
@@ -72,12 +77,7 @@ export class Photo {
     const shape = this.shape();
     return shape === undefined ? ratioOf(this.media()) : shape;
   });
-  protected readonly sources = computed(
-    () =>
-      this.media()
-        .variants.map(({ url, width }) => `${url} ${width}w`)
-        .join(', ') || null,
-  );
+  protected readonly sources = computed(() => pictureSources(this.media().variants));
   private readonly hash = viewChild.required<ElementRef<HTMLCanvasElement>>('hash');
 
   constructor() {
