@@ -23,6 +23,7 @@ import { showRouteFailure } from './core/navigation/route-failure';
 import { skipNeedlessTransition } from './core/navigation/transitions';
 import { POST_DIALOGS } from './core/posts/post-opener';
 import { authInterceptor } from './core/session/auth.interceptor';
+import { forgetPrivateDataOnLogOut } from './core/session/private-data';
 import { followSessionEnds } from './core/session/session-redirects';
 import { SessionStore } from './core/session/session-store';
 
@@ -43,6 +44,7 @@ export const appConfig: ApplicationConfig = {
       inject(ThemeStore);
       inject(SessionStore).restore();
       followSessionEnds();
+      forgetPrivateDataOnLogOut();
     }),
     { provide: TitleStrategy, useExisting: PageTitles },
     { provide: POST_DIALOGS, useValue: () => import('./features/post/post-dialogs') },

@@ -90,7 +90,7 @@ describe('PostsStore', () => {
   it('tells who listens about a new post and counts it', async () => {
     const created: string[] = [];
     posts.created.subscribe(({ id }) => created.push(id));
-    posts.publish({ mediaIds: ['m1'] }).subscribe();
+    posts.publish({ mediaIds: ['m1'] }, 'key-1').subscribe();
     await nextTurn();
     http.expectOne({ url: '/api/v1/posts', method: 'POST' }).flush(aPost({ id: 'p3' }));
     expect(created).toEqual(['p3']);

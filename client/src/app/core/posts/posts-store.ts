@@ -59,8 +59,9 @@ export class PostsStore {
     return this.postsApi.getPost({ postId }).pipe(tap((post) => this.put(post)));
   }
 
-  publish(post: CreatePostDto): Observable<PostDto> {
-    return this.postsApi.createPost({ body: post }).pipe(
+  /** Publishes a post; the same again under the same `key` (for one whose answer was lost) answers the same post. */
+  publish(post: CreatePostDto, key: string): Observable<PostDto> {
+    return this.postsApi.createPost({ body: post, 'Idempotency-Key': key }).pipe(
       tap((created) => {
         this.put(created);
         this.session.count({ posts: 1 });

@@ -15,6 +15,7 @@ const POSTS = '/api/v1/posts';
 const TOO_BIG = { status: 413, statusText: 'Payload Too Large' };
 const BROKEN = { status: 500, statusText: 'Internal Server Error' };
 
+const keyOf = (request?: TestRequest) => request?.request.headers.get('Idempotency-Key');
 const photo = (name: string) => new File(['light'], name, { type: 'image/jpeg' });
 
 describe('CreatePage', () => {
@@ -24,8 +25,6 @@ describe('CreatePage', () => {
 
   beforeEach(async () => {
     localStorage.clear();
-    vi.spyOn(URL, 'createObjectURL').mockImplementation(() => 'data:,');
-    vi.spyOn(URL, 'revokeObjectURL').mockImplementation(() => undefined);
     TestBed.configureTestingModule({
       providers: provideAppTesting([
         { path: 'create', children: CREATE_ROUTES },
@@ -38,10 +37,7 @@ describe('CreatePage', () => {
     harness = await RouterTestingHarness.create('/create');
   });
 
-  afterEach(() => {
-    http.verify();
-    vi.restoreAllMocks();
-  });
+  afterEach(() => http.verify());
 
   const page = () => harness.routeNativeElement!;
   const text = () => page().textContent;
@@ -52,6 +48,12 @@ describe('CreatePage', () => {
     );
     if (!found) throw new Error(`There is no button "${name}".`);
     return found;
+  }
+
+  /** Chooses photos and says what is to be seen on them. */
+  function choose(...names: readonly string[]): void {
+    draft.add(names.map(photo));
+    for (const { id } of draft.photos()) draft.describe(id, 'Dew');
   }
 
   async function share(): Promise<void> {
@@ -72,7 +74,7 @@ describe('CreatePage', () => {
   }
 
   it('sends the photos with their alt texts, then the post in their order, and leads to the feed', async () => {
-    draft.add([photo('a.jpg'), photo('b.jpg')]);
+    choose('a.jpg', 'b.jpg');
     draft.describe(1, ' A lake ');
     draft.caption.set(' Up early ');
     await share();
@@ -95,7 +97,7 @@ describe('CreatePage', () => {
   });
 
   it('says why a photo failed, keeps everything, and sends only what is missing the next time', async () => {
-    draft.add([photo('a.jpg'), photo('b.jpg')]);
+    choose('a.jpg', 'b.jpg');
     draft.caption.set('Up early');
     await share();
     const [first, second] = uploads();
@@ -115,11 +117,11 @@ describe('CreatePage', () => {
   });
 
   it('does not send a photo again that the server cannot use', async () => {
-    draft.add([photo('a.jpg')]);
+    choose('a.jpg');
     await share();
-    uploads()[0]?.flush({ code: 'image_too_large', detail: 'Too large.' }, TOO_BIG);
+    uploads()[0]?.flush({ code: 'image_too_large', detail: '“a.jpg” is larger than 20 MB.' }, TOO_BIG);
     await settle();
-    expect(text()).toContain('This photo is larger than 20 MB.');
+    expect(text()).toContain('“a.jpg” is larger than 20 MB. Send smaller photos, or choose another one.');
     await share();
     await harness.fixture.whenStable();
     expect(uploads()).toHaveLength(0);
@@ -127,13 +129,52 @@ describe('CreatePage', () => {
   });
 
   it('stops sending when cancelled', async () => {
-    draft.add([photo('a.jpg')]);
+    choose('a.jpg');
     await share();
     const [upload] = uploads();
     await harness.fixture.whenStable();
     button('Cancel').click();
     expect(upload?.cancelled).toBe(true);
     expect(draft.photos()[0]?.upload.state).toBe('waiting');
+  });
+
+  it('reminds of missing descriptions once, leads to them, and shares all the same', async () => {
+    choose('a.jpg', 'b.jpg');
+    draft.describe(2, ' ');
+    await share();
+    await harness.fixture.whenStable();
+    expect(text()).toContain('One photo has no description for people who cannot see.');
+    button('Add descriptions').click();
+    await harness.fixture.whenStable();
+    expect(draft.place()).toBe(1);
+    expect(document.activeElement?.tagName).toBe('TEXTAREA');
+    await share();
+    expect(uploads()).toHaveLength(2);
+  });
+
+  it('repeats a request whose answer was lost under the same keys', async () => {
+    choose('a.jpg');
+    const lost = (request?: TestRequest) => request?.error(new ProgressEvent('error'));
+    await share();
+    const [first] = uploads();
+    lost(first);
+    await settle();
+    await share();
+    const [second] = uploads();
+    expect(keyOf(second)).toBe(keyOf(first));
+    second?.flush(aMedia());
+    await settle();
+    const publishing = http.expectOne(POSTS);
+    lost(publishing);
+    await settle();
+    await share();
+    const again = http.expectOne(POSTS);
+    expect(keyOf(again)).toBe(keyOf(publishing));
+    lost(again);
+    await settle();
+    draft.caption.set('Changed my mind');
+    await share();
+    expect(keyOf(http.expectOne(POSTS))).not.toBe(keyOf(publishing));
   });
 
   it('shares a picture from the web, with what the server says beside the address', async () => {
@@ -164,7 +205,7 @@ describe('CreatePage', () => {
   });
 
   it('sends photos once more that the server has cleared away', async () => {
-    draft.add([photo('a.jpg')]);
+    choose('a.jpg');
     await share();
     uploads()[0]?.flush(aMedia());
     await settle();

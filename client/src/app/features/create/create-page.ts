@@ -1,22 +1,34 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
+import { Component, DestroyRef, computed, inject, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
 import { Subscription } from 'rxjs';
 import { Notices } from '../../core/notices/notices';
 import { Icon } from '../../ui/icon';
 import { TextField } from '../../ui/text-field';
+import { DraftKeeper } from './draft-keeper';
+import { DraftNotice } from './draft-notice';
 import { DraftStore } from './draft-store';
 import { PhotoAddress } from './photo-address';
 import { PhotoArranger } from './photo-arranger';
 import { LONGEST_ALT, LONGEST_CAPTION, isWebAddress } from './photo-draft';
 import { PhotoPicker } from './photo-picker';
 import { Publisher } from './publisher';
+import { SmallerSwitch } from './smaller-switch';
 
 /** A new post: photos from the device or one from the web, their alt texts, a caption. */
 @Component({
   selector: 'lw-create-page',
-  imports: [Icon, NgTemplateOutlet, PhotoAddress, PhotoArranger, PhotoPicker, TextField],
+  imports: [
+    DraftNotice,
+    Icon,
+    NgTemplateOutlet,
+    PhotoAddress,
+    PhotoArranger,
+    PhotoPicker,
+    SmallerSwitch,
+    TextField,
+  ],
   providers: [Publisher],
   host: {
     class: 'create wide',
@@ -33,6 +45,7 @@ export class CreatePage {
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
   private readonly destroyed = inject(DestroyRef);
+  protected readonly keeper = inject(DraftKeeper);
   protected readonly draft = inject(DraftStore);
   protected readonly publisher = inject(Publisher);
 
@@ -56,7 +69,25 @@ export class CreatePage {
   protected readonly starting = computed(
     () => this.draft.source() === 'device' && this.draft.photos().length === 0,
   );
+  /** How many photos nobody can know who cannot see them. */
+  private readonly undescribed = computed(() =>
+    this.draft.source() === 'web'
+      ? Number(!this.draft.addressAlt().trim())
+      : this.draft.photos().filter(({ alt }) => !alt.trim()).length,
+  );
+  private readonly reminded = signal(false);
+  /** Gentle: said once, and whoever shares again shares. */
+  protected readonly reminding = computed(() => this.reminded() && this.undescribed() > 0 && !this.busy());
+  protected readonly reminder = computed(() => {
+    const count = this.undescribed();
+    return `${count === 1 ? 'One photo has' : `${count} photos have`} no description for people who cannot see.`;
+  });
+  private readonly altField = viewChild<TextField>('altField');
   private sending: Subscription | null = null;
+
+  constructor() {
+    this.keeper.visit();
+  }
 
   protected add(files: readonly File[]): void {
     if (this.busy()) return;
@@ -88,6 +119,7 @@ export class CreatePage {
       this.objections.set(['Please remove the photos that cannot be shared first.']);
       return;
     }
+    if (this.remind()) return;
     this.notices.announce('Sharing your post');
     this.sending = this.publisher
       .publish()
@@ -98,6 +130,19 @@ export class CreatePage {
   protected cancel(): void {
     this.sending?.unsubscribe();
     this.notices.announce('Stopped. Your post is not shared.');
+  }
+
+  /** Leads to the first photo without a description. */
+  protected addDescriptions(): void {
+    const photo = this.draft.photos().find(({ alt }) => !alt.trim());
+    if (photo) this.draft.select(photo.id);
+    this.altField()?.focus();
+  }
+
+  /** The draft has been thrown away. */
+  protected startOver(): void {
+    this.forgetErrors();
+    this.reminded.set(false);
   }
 
   protected paste(event: ClipboardEvent): void {
@@ -122,13 +167,23 @@ export class CreatePage {
     this.add(files);
   }
 
-  /** Closing the tab or reloading would lose the post. */
+  /** Where the browser keeps no drafts, closing the tab or reloading would lose the post. */
   protected warn(event: BeforeUnloadEvent): void {
-    if (!this.draft.isEmpty()) event.preventDefault();
+    this.keeper.saveNow();
+    if (!this.draft.isEmpty() && !this.keeper.kept()) event.preventDefault();
+  }
+
+  /** Asks for missing descriptions, once; true when it did. */
+  private remind(): boolean {
+    if (this.undescribed() === 0 || this.reminded()) return false;
+    this.reminded.set(true);
+    this.notices.announce(`${this.reminder()} Share again to go on without.`);
+    return true;
   }
 
   private finish(): void {
     this.draft.clear();
+    this.keeper.saveNow();
     this.notices.info('Your post is shared.');
     // Back must not lead to an empty form.
     void this.router.navigateByUrl('/', { replaceUrl: true });

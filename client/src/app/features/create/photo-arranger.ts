@@ -7,19 +7,20 @@ import {
   computed,
   inject,
   input,
-  linkedSignal,
   output,
   viewChildren,
 } from '@angular/core';
 import { Notices } from '../../core/notices/notices';
 import { Icon } from '../../ui/icon';
 import { DraftStore } from './draft-store';
+import { PhotoEditor } from './photo-editor';
 import { PhotoPicker } from './photo-picker';
+import { PhotoTile } from './photo-tile';
 
 /** The chosen photos: one large, all of them small in their order, to be dragged or moved with buttons. */
 @Component({
   selector: 'lw-photo-arranger',
-  imports: [CdkDrag, CdkDropList, Icon, PhotoPicker],
+  imports: [CdkDrag, CdkDropList, Icon, PhotoEditor, PhotoPicker, PhotoTile],
   host: { class: 'arranger' },
   templateUrl: './photo-arranger.html',
 })
@@ -40,12 +41,6 @@ export class PhotoArranger {
     const upload = this.draft.selected()?.upload;
     return upload?.state === 'failed' ? upload : null;
   });
-  /** This browser cannot show the selected file, as with TIFF in most. */
-  protected readonly invisible = linkedSignal({
-    source: () => this.draft.selected()?.id,
-    computation: () => false,
-  });
-
   protected drop({ previousIndex, currentIndex }: CdkDragDrop<unknown>): void {
     const photo = this.draft.photos()[previousIndex];
     if (photo) this.draft.select(photo.id);

@@ -1,12 +1,21 @@
+import { uniqueKey } from '../../core/unique-key';
+import { PhotoEdits, UNEDITED } from './photo-edits';
+
 /** A photo that is going to be part of a post, and how far its upload is. */
 export interface PhotoDraft {
   readonly id: number;
   readonly file: File;
-  /** Address of the file in this browser, for showing it; released when the photo leaves the draft. */
-  readonly preview: string;
+  readonly edits: PhotoEdits;
   /** What is to be seen, for those who cannot see it. */
   readonly alt: string;
+  readonly version: PhotoVersion;
   readonly upload: PhotoUpload;
+}
+
+/** Stands for exactly what is sent of a photo: another one as soon as the file, its edits or its alt text change. */
+export interface PhotoVersion {
+  /** Tells the server that an upload is the same as one before, whose answer may have been lost. */
+  readonly key: string;
 }
 
 export type PhotoUpload =
@@ -25,17 +34,30 @@ export const LONGEST_CAPTION = 2200;
 
 const MOST_BYTES = 20_000_000;
 
-/** What the server can read. Phones turn HEIC photos into JPEG by themselves where HEIC is not in this list. */
-export const PHOTO_TYPES: readonly string[] = [
+/** What the server can read. */
+const PHOTO_TYPES: readonly string[] = [
   'image/jpeg',
   'image/png',
   'image/webp',
   'image/avif',
   'image/gif',
+  'image/heic',
+  'image/heif',
   'image/tiff',
 ];
 
-export const KINDS = 'JPEG, PNG, WebP, AVIF, GIF and TIFF';
+/** For file dialogs, some of which know HEIC by the ends of names alone. */
+export const ACCEPTED_FILES = [...PHOTO_TYPES, '.heic', '.heif'].join(',');
+
+const KINDS = 'JPEG, PNG, WebP, AVIF, GIF, HEIC and TIFF';
+
+export function aPhotoDraft(id: number, file: File): PhotoDraft {
+  return { id, file, edits: UNEDITED, alt: '', version: aVersion(), upload: WAITING };
+}
+
+export function aVersion(): PhotoVersion {
+  return { key: uniqueKey() };
+}
 
 /** Why a file need not even be sent, in one sentence; null when it looks fine. The server has the last word. */
 export function refusal({ name, size, type }: File): string | null {

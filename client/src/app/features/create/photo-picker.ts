@@ -1,6 +1,6 @@
 import { Component, ElementRef, input, output, viewChild } from '@angular/core';
 import { Icon } from '../../ui/icon';
-import { PHOTO_TYPES } from './photo-draft';
+import { ACCEPTED_FILES } from './photo-draft';
 
 /** The button that opens the device's photos. */
 @Component({
@@ -31,7 +31,7 @@ export class PhotoPicker {
   readonly disabled = input(false);
   readonly picked = output<File[]>();
 
-  protected readonly types = PHOTO_TYPES.join(',');
+  protected readonly types = ACCEPTED_FILES;
   private readonly control = viewChild.required<ElementRef<HTMLInputElement>>('control');
 
   protected pick(files: FileList | null): void {

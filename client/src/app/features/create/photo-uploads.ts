@@ -1,33 +1,57 @@
 import { HttpClient, HttpEventType } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
-import { Observable, catchError, filter, map, of } from 'rxjs';
+import { Observable, catchError, defer, filter, from, map, of, switchMap } from 'rxjs';
 import { MediaDto, uploadMedia } from '../../api';
 import { toProblem } from '../../core/problem';
-import { KINDS, PhotoDraft, PhotoUpload } from './photo-draft';
+import { PhotoDraft, PhotoUpload, PhotoVersion } from './photo-draft';
+import { renderPhoto } from './photo-render';
 
 /** What is wrong with the file itself; sending it again would end the same way. */
-const FAULTS: Readonly<Record<string, string>> = {
-  image_too_large: 'This photo is larger than 20 MB. Please choose a smaller one.',
-  image_too_many_pixels: 'This photo has more than 50 megapixels. Please choose a smaller one.',
-  image_unreadable: 'This file is damaged or incomplete. Please choose another one.',
-  image_format_unsupported: `This kind of file cannot be shared: photos are ${KINDS}.`,
+const FAULTS: ReadonlySet<string> = new Set([
+  'image_too_large',
+  'image_too_many_pixels',
+  'image_unreadable',
+  'image_format_unsupported',
+]);
+
+/** What one can do oneself about what the server said. */
+const NEXT_STEPS: Readonly<Record<string, string>> = {
+  storage_quota_exceeded: 'Delete posts you no longer want, or send smaller photos, and try again.',
+  image_too_large: 'Send smaller photos, or choose another one.',
 };
 
 /** Sends photos to the server. */
 @Service()
 export class PhotoUploads {
   private readonly http = inject(HttpClient);
+  /** What has been made ready to be sent, so that a second attempt sends exactly the same. */
+  private readonly ready = new WeakMap<PhotoVersion, File>();
 
   /**
-   * Sends one photo with its alt text; emits how far it is, then `sent` or `failed`, and never errors. Unsubscribing
-   * stops it. The generated service only tells the end, so this goes past it.
+   * Sends one photo as it was edited, with its alt text; `smaller` scales it down first. Emits how far it is, then
+   * `sent` or `failed`, and never errors. Unsubscribing stops it.
    */
-  send({ file, alt }: PhotoDraft): Observable<PhotoUpload> {
+  send(photo: PhotoDraft, smaller: boolean): Observable<PhotoUpload> {
+    return defer(() => from(this.prepare(photo, smaller))).pipe(
+      switchMap((file) => this.upload(photo, file)),
+      catchError((error: unknown) => of(failed(error, photo.file))),
+    );
+  }
+
+  private async prepare({ file, edits, version }: PhotoDraft, smaller: boolean): Promise<File> {
+    const ready = this.ready.get(version) ?? (await renderPhoto(file, edits, smaller));
+    this.ready.set(version, ready);
+    return ready;
+  }
+
+  /** The generated service only tells the end, so this goes past it. */
+  private upload({ alt, version }: PhotoDraft, file: File): Observable<PhotoUpload> {
     const body = new FormData();
     if (alt.trim()) body.append('alt', alt.trim());
     body.append('file', file);
+    const headers = { 'Idempotency-Key': version.key };
     return this.http
-      .post<MediaDto>(uploadMedia.PATH, body, { observe: 'events', reportUploadProgress: true })
+      .post<MediaDto>(uploadMedia.PATH, body, { headers, observe: 'events', reportUploadProgress: true })
       .pipe(
         map((event): PhotoUpload | null => {
           if (event.type === HttpEventType.UploadProgress) {
@@ -38,14 +62,21 @@ export class PhotoUploads {
             : null;
         }),
         filter((upload) => upload !== null),
-        catchError((error: unknown) => of(failed(error))),
       );
   }
 }
 
-function failed(error: unknown): PhotoUpload {
+function failed(error: unknown, { name }: File): PhotoUpload {
   const { status, code, message } = toProblem(error);
+  if (status === 503 && code === 'storage_unavailable') {
+    const reason = 'The server cannot keep photos at the moment. Please try again in a few minutes.';
+    return { state: 'failed', reason, final: false };
+  }
   // Proxies in front of the server have limits of their own and no codes.
-  const fault = FAULTS[status === 413 ? 'image_too_large' : code];
-  return { state: 'failed', reason: fault ?? message, final: fault !== undefined };
+  if (status === 413 && code === 'unexpected') {
+    const reason = `“${name}” is too large for this server. ${NEXT_STEPS['image_too_large']}`;
+    return { state: 'failed', reason, final: false };
+  }
+  const reason = [message, NEXT_STEPS[code]].filter(Boolean).join(' ');
+  return { state: 'failed', reason, final: FAULTS.has(code) };
 }

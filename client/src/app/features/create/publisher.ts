@@ -1,11 +1,12 @@
 import { Service, inject, signal } from '@angular/core';
 import { Observable, catchError, defer, finalize, from, last, map, mergeMap, of, switchMap, tap } from 'rxjs';
-import { PostDto } from '../../api';
+import { CreatePostDto, PostDto } from '../../api';
 import { PostsStore } from '../../core/posts/posts-store';
 import { Problem, toProblem } from '../../core/problem';
 import { DraftStore } from './draft-store';
 import { PhotoDraft, WAITING } from './photo-draft';
 import { PhotoUploads } from './photo-uploads';
+import { SmallerPhotos } from './smaller-photos';
 
 /** Photos sent at the same time: the second fills the time the server takes for the first. */
 const AT_ONCE = 2;
@@ -16,6 +17,7 @@ export class Publisher {
   private readonly draft = inject(DraftStore);
   private readonly uploads = inject(PhotoUploads);
   private readonly posts = inject(PostsStore);
+  private readonly smaller = inject(SmallerPhotos);
   private readonly current = signal<'idle' | 'sending' | 'publishing'>('idle');
   private readonly trouble = signal<Problem | null>(null);
 
@@ -52,9 +54,8 @@ export class Publisher {
   }
 
   private publishAddress(): Observable<PostDto> {
-    this.current.set('publishing');
     const alt = this.draft.addressAlt().trim();
-    return this.posts.publish({
+    return this.publishAs({
       imageUrl: this.draft.address().trim(),
       caption: this.draft.caption().trim(),
       ...(alt && { alt }),
@@ -70,21 +71,27 @@ export class Publisher {
       map(() => this.draft.photos().flatMap(({ upload }) => (upload.state === 'sent' ? upload.mediaId : []))),
       switchMap((mediaIds) => {
         if (mediaIds.length < this.draft.photos().length) return of(null);
-        this.current.set('publishing');
-        return this.posts.publish({ mediaIds, caption: this.draft.caption().trim() });
+        return this.publishAs({ mediaIds, caption: this.draft.caption().trim() });
       }),
     );
   }
 
+  private publishAs(post: CreatePostDto): Observable<PostDto> {
+    this.current.set('publishing');
+    return this.posts.publish(post, this.draft.attemptFor(post));
+  }
+
   private send(photo: PhotoDraft) {
     this.draft.setUpload(photo.id, { state: 'sending', progress: 0 });
-    return this.uploads.send(photo).pipe(tap((upload) => this.draft.setUpload(photo.id, upload)));
+    return this.uploads
+      .send(photo, this.smaller.on())
+      .pipe(tap((upload) => this.draft.setUpload(photo.id, upload)));
   }
 
   /** Photos that wait for too long are cleared away by the server; they are sent again the next time. */
   private refused(problem: Problem): Problem {
     if (problem.code !== 'media_not_usable') return problem;
-    for (const { id } of this.draft.photos()) this.draft.setUpload(id, WAITING);
+    this.draft.renew('all');
     return { ...problem, message: 'The photos have to be sent once more. Please share again.', fields: {} };
   }
 }

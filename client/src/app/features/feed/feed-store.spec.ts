@@ -51,7 +51,7 @@ describe('FeedStore', () => {
 
   it('puts what the viewer publishes on top', async () => {
     TestBed.inject(PostsStore)
-      .publish({ mediaIds: ['m1'] })
+      .publish({ mediaIds: ['m1'] }, 'key-1')
       .subscribe();
     await nextTurn();
     http.expectOne('/api/v1/posts').flush(aPost({ id: 'p9' }));

@@ -60,7 +60,7 @@ describe('ProfileStore', () => {
     const [posts] = await open(aProfile());
     posts?.flush({ items: [aPost()], nextCursor: null });
     TestBed.inject(PostsStore)
-      .publish({ mediaIds: ['m1'] })
+      .publish({ mediaIds: ['m1'] }, 'key-1')
       .subscribe();
     await nextTurn();
     http.expectOne('/api/v1/posts').flush(aPost({ id: 'p2' }));

@@ -1,0 +1,36 @@
+import { Component, inject, input, output } from '@angular/core';
+import { Confirm } from '../../ui/confirm';
+import { DraftStore } from './draft-store';
+
+/** Says that what is shown was begun earlier, and offers to throw it away. */
+@Component({
+  selector: 'lw-draft-notice',
+  host: { class: 'draft-notice' },
+  template: `
+    <p role="status">Your draft is back.</p>
+    @if (!busy()) {
+      <button type="button" class="link-accent" (click)="discard()">Start over</button>
+    }
+  `,
+})
+export class DraftNotice {
+  private readonly confirm = inject(Confirm);
+  private readonly draft = inject(DraftStore);
+
+  readonly busy = input(false);
+  readonly discarded = output();
+
+  protected discard(): void {
+    this.confirm
+      .ask({
+        heading: 'Start over?',
+        text: 'The photos and words of this post are thrown away.',
+        confirm: 'Start over',
+      })
+      .subscribe((sure) => {
+        if (!sure) return;
+        this.draft.clear();
+        this.discarded.emit();
+      });
+  }
+}
