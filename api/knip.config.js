@@ -9,7 +9,7 @@ const commands = readdirSync(scripts)
 /** Finds files, exports and dependencies that nothing uses; run from the root of the checkout. */
 export default {
   entry: [
-    'api/src/{main,migrate,media-sweep,openapi,check-schema}.ts',
+    'api/src/{main,migrate,media-{sweep,migrate},openapi,check-schema}.ts',
     'api/src/**/*.spec.ts',
     'api/src/**/*-worker.ts',
     'api/test/**/*.{e2e,s3}-spec.ts',

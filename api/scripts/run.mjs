@@ -12,6 +12,7 @@ const tasks = {
   lint: { needs: [buildApi], program: 'api/scripts/lint.mjs' },
   migrate: { needs: [buildApi], program: 'api/dist/migrate.js' },
   'media:sweep': { needs: [buildApi], program: 'api/dist/media-sweep.js' },
+  'media:migrate': { needs: [buildApi], program: 'api/dist/media-migrate.js' },
   bench: { needs: [buildApi], program: 'api/bench/bench.mjs' },
   screenshots: { needs: [buildApi, buildClient], program: 'api/scripts/screenshots.mjs' },
   openapi: { needs: [buildApi], program: 'api/scripts/openapi.mjs' },

@@ -6,9 +6,7 @@ import { PublicBrowsing } from '../common/http/viewer.js';
 import { Config } from '../config/config.js';
 import { byteRange } from './byte-ranges.js';
 import { type ByteRange, MediaStorage } from './storage/media-storage.js';
-import { CACHE_FOR_EVER, photoFileType } from './storage/photo-files.js';
-
-const KEY = /^[\w-]{22}$/;
+import { CACHE_FOR_EVER, isPhotoKey, photoFileType } from './storage/photo-files.js';
 
 /** Serves the files of photos: conditionally, in parts, and for caches to keep (RFC 9110, RFC 9111, RFC 8246). */
 @ApiExcludeController()
@@ -32,7 +30,7 @@ export class PhotosController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const type = photoFileType(file);
-    if (!KEY.test(key) || !type) throw new NotFoundException();
+    if (!isPhotoKey(key) || !type) throw new NotFoundException();
     const etag = `"${key}-${file}"`; // what a name stands for never changes
     const metadata = {
       ETag: etag,

@@ -179,7 +179,7 @@ osd_objectstore = memstore
 memstore_device_bytes = 2147483648
 [client]
 rgw_data = ${folder}/rgw
-rgw_frontends = beast endpoint=127.0.0.1:${String(port)}
+rgw_frontends = beast endpoint=127.0.0.1:${String(port)} tcp_nodelay=1
 `;
 
 /** A port that nothing listens on, below those that the kernel hands out for connections. */

@@ -10,6 +10,9 @@ const TYPE_BY_EXTENSION: Partial<Record<string, string>> = {
 /** Where a photo's files lie, with slashes: below DATA_DIR, as S3 objects and behind S3_PUBLIC_URL alike. */
 export const photoFolder = (key: string): string => `${PHOTOS_FOLDER}/${key.slice(0, 2)}/${key}`;
 
+/** Keys are 16 random bytes, base64url. */
+export const isPhotoKey = (text: string): boolean => /^[\w-]{22}$/.test(text);
+
 /** A file never changes under its name, so browsers and proxies may keep it for a year, the most that counts. */
 export const CACHE_FOR_EVER = 'max-age=31536000, immutable';
 
