@@ -2,10 +2,7 @@ import { encode } from 'blurhash';
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import type { StoredVariant } from '../../database/entities/media.entity.js';
 import { decodeHeic } from './heic.js';
-import type { ImageFormat } from './image-format.js';
-
-/** The most pixels that a photo may have. */
-export const MAX_PIXELS = 50_000_000;
+import { type ImageFormat, MAX_PIXELS } from './image-format.js';
 
 /** The sizes, by width in pixels. */
 const WIDTHS = [320, 640, 1080, 1440, 2048];
@@ -76,10 +73,11 @@ function upright(input: string | Buffer): Promise<Pixels> {
 async function render(largest: Pixels): Promise<Omit<DevelopedPhoto, 'width' | 'height'>> {
   const avif: DevelopedPhoto['variants'] = [];
   const webp: DevelopedPhoto['variants'] = [];
-  for (const width of widthsUpTo(largest.info.width)) {
+  // the largest first: it needs most memory, and there is no garbage yet
+  for (const width of widthsUpTo(largest.info.width).reverse()) {
     const pixels = await scaled(largest, width);
-    avif.push(await encoded('image/avif', open(pixels).avif(AVIF)));
-    webp.push(await encoded('image/webp', open(pixels).webp(WEBP)));
+    avif.unshift(await encoded('image/avif', open(pixels).avif(AVIF)));
+    webp.unshift(await encoded('image/webp', open(pixels).webp(WEBP)));
   }
   const preview = await scaled(largest, Math.min(PREVIEW_WIDTH, largest.info.width));
   const jpeg = await encoded('image/jpeg', open(preview).jpeg(JPEG));

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import libheif, { type HeifImage, type Libheif } from 'libheif-js/libheif-wasm/libheif-bundle.mjs';
+import type { HeifImage, Libheif } from 'libheif-js/libheif-wasm/libheif-bundle.mjs';
 
 const HEIF_ERROR_BYTES = 12;
 
@@ -10,6 +10,7 @@ const HEIF_ERROR_BYTES = 12;
  * @throws when the file is damaged
  */
 export async function decodeHeic(file: string, maxPixels: number): Promise<Buffer | 'too_many_pixels'> {
+  const { default: libheif } = await import('libheif-js/libheif-wasm/libheif-bundle.mjs'); // large, and seldom needed
   const decoder = await libheif();
   const images = new decoder.HeifDecoder().decode(await readFile(file));
   const image = images.find((candidate) => candidate.is_primary()) ?? images[0];

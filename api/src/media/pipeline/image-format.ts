@@ -12,6 +12,9 @@ export const DECODED_FORMATS: ReadonlySet<ImageFormat> = new Set([
   'HEIC',
 ]);
 
+/** The most pixels that a photo may have. */
+export const MAX_PIXELS = 50_000_000;
+
 /** How many bytes from the beginning of a file `recogniseFormat` wants to see. */
 export const FORMAT_BYTES = 64;
 
