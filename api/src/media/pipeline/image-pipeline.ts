@@ -85,6 +85,7 @@ function startPool(): Pool {
     emitStdStreams: true, // to nobody: libheif talks about every damaged file
     forkOpts: {
       serialization: 'advanced', // sends bytes as bytes
+      execArgv: ['--expose-gc', '--max-semi-space-size=1'],
       env: { PATH, NODE_OPTIONS, ...THRIFTY_MALLOC },
     },
   });

@@ -13,4 +13,12 @@ setPriority(10);
 // Ctrl-C reaches the whole group of processes, and the server wants to finish what it has begun. It ends us itself.
 process.on('SIGINT', () => undefined);
 
-workerpool.worker({ develop });
+workerpool.worker({
+  develop: async (...photo: Parameters<typeof develop>) => {
+    try {
+      return await develop(...photo);
+    } finally {
+      globalThis.gc?.(); // pixels lie outside V8's heap, which therefore sees no need
+    }
+  },
+});
