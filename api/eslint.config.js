@@ -5,10 +5,20 @@ import tseslint from 'typescript-eslint';
 
 /** What the scripts use of Node's global names. */
 const nodeGlobals = Object.fromEntries(
-  ['clearTimeout', 'console', 'fetch', 'process', 'setInterval', 'setTimeout', 'URL'].map((name) => [
-    name,
-    'readonly',
-  ]),
+  [
+    'Blob',
+    'Buffer',
+    'clearInterval',
+    'clearTimeout',
+    'console',
+    'fetch',
+    'FormData',
+    'performance',
+    'process',
+    'setInterval',
+    'setTimeout',
+    'URL',
+  ].map((name) => [name, 'readonly']),
 );
 
 export default defineConfig(

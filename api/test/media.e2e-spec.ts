@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import sharp from 'sharp';
 import { Media } from '../src/database/entities/media.entity.js';
 import type { MediaDto } from '../src/media/media.dto.js';
 import { type Member, PASSWORD, signUp } from './factories/members.js';
