@@ -3,11 +3,13 @@ import { InvalidSetting, readConfig } from './config/config.js';
 import { Demo } from './demo/demo.js';
 import { loadEnvFile } from './env-file.js';
 import { createHttpApp } from './http-app.js';
+import { checkMediaStorage } from './media/storage/create-media-storage.js';
 
 /** Starts the server. A setting that cannot be used ends it with one line and exit code 1. */
 try {
   loadEnvFile();
   const config = readConfig();
+  await checkMediaStorage(config);
   const app = await createHttpApp(config);
   await app.listen(config.port, config.host);
   console.log(`\n  Lightwell   ${config.publicUrl}\n  API         ${config.publicUrl}/docs\n`);

@@ -2,19 +2,21 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { InvalidSetting, readConfig } from './config/config.js';
 import { loadEnvFile } from './env-file.js';
-import { createMediaStorage } from './media/storage/create-media-storage.js';
+import { checkMediaStorage, createMediaStorage } from './media/storage/create-media-storage.js';
 import { type MigrationCounts, migratePhotos } from './media/storage/photo-migration.js';
+import { StorageUnavailable } from './media/storage/storage.errors.js';
 
 const USAGE = 'Say where the photos go: npm run media:migrate -- --to s3 (or --to local).';
 const MS_BETWEEN_LINES = 2000;
 
 const line = ({ copied, present, failed }: MigrationCounts) =>
-  `${String(copied)} photos copied, ${String(present)} there already, ${String(failed)} failed`;
+  `Photos copied: ${String(copied)}, there already: ${String(present)}, failed: ${String(failed)}`;
 
 /** `npm run media:migrate -- --to s3|local`: copies all photos between DATA_DIR and S3, whatever MEDIA_STORAGE says. */
 async function migrate(to: 's3' | 'local'): Promise<void> {
   loadEnvFile();
   const settings = readConfig({ ...process.env, MEDIA_STORAGE: 's3' });
+  await checkMediaStorage(settings);
   const s3 = await createMediaStorage(settings);
   const local = await createMediaStorage({ ...settings, media: { kind: 'local' } });
   let lastLine = Date.now();
@@ -39,6 +41,7 @@ try {
     process.exitCode = 2;
   }
 } catch (error) {
-  console.error(error instanceof InvalidSetting ? error.message : error);
+  const foreseen = error instanceof InvalidSetting || error instanceof StorageUnavailable;
+  console.error(foreseen ? error.message : error);
   process.exitCode = 1;
 }

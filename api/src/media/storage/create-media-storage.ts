@@ -1,15 +1,22 @@
-import type { Config } from '../../config/config.js';
+import type { Config, S3Bucket } from '../../config/config.js';
 import { LocalMediaStorage } from './local-media-storage.js';
 import type { MediaStorage } from './media-storage.js';
+import type { S3MediaStorage } from './s3-media-storage.js';
+
+/** The storage that MEDIA_STORAGE names. */
+export async function createMediaStorage(config: Pick<Config, 'media' | 'dataDir'>): Promise<MediaStorage> {
+  return config.media.kind === 's3' ? openBucket(config.media) : new LocalMediaStorage(config.dataDir);
+}
 
 /**
- * The storage that MEDIA_STORAGE names.
- * @throws InvalidSetting when the store refuses what the settings say
+ * Asks the store that MEDIA_STORAGE names, before anything is started, whether the settings are right.
+ * @throws InvalidSetting naming the setting that it refuses
  */
-export async function createMediaStorage(config: Config): Promise<MediaStorage> {
-  if (config.media.kind === 'local') return new LocalMediaStorage(config.dataDir);
+export async function checkMediaStorage({ media }: Pick<Config, 'media'>): Promise<void> {
+  if (media.kind === 's3') await (await openBucket(media)).check();
+}
+
+async function openBucket(bucket: S3Bucket): Promise<S3MediaStorage> {
   const { S3MediaStorage } = await import('./s3-media-storage.js'); // the SDK takes memory that a folder can do without
-  const storage = new S3MediaStorage(config.media);
-  await storage.check();
-  return storage;
+  return new S3MediaStorage(bucket);
 }

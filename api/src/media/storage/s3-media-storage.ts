@@ -18,7 +18,12 @@ import { NoStore, refusedSetting } from './s3-refusals.js';
 import { causeOf, StorageUnavailable } from './storage.errors.js';
 
 const CONNECTION_TIMEOUT_MS = 3000;
-const REQUEST_TIMEOUT_MS = 30_000;
+/** Until the answer begins: a store that hangs must not keep people waiting for long. */
+const ANSWER_TIMEOUT_MS = 5000;
+/** The same where a file has to be sent first, perhaps over a slow line. */
+const PUT_TIMEOUT_MS = 30_000;
+/** Between two pieces of an answer. */
+const IDLE_TIMEOUT_MS = 30_000;
 const ATTEMPTS = 3;
 
 /**
@@ -41,9 +46,9 @@ export class S3MediaStorage extends MediaStorage {
       maxAttempts: ATTEMPTS,
       requestHandler: {
         connectionTimeout: CONNECTION_TIMEOUT_MS,
-        requestTimeout: REQUEST_TIMEOUT_MS,
+        requestTimeout: ANSWER_TIMEOUT_MS,
         throwOnRequestTimeout: true,
-        socketTimeout: REQUEST_TIMEOUT_MS,
+        socketTimeout: IDLE_TIMEOUT_MS,
       },
       // AWS's newer checksums are unknown to many stores; Content-MD5, which `put` sends, is understood by all
       requestChecksumCalculation: 'WHEN_REQUIRED',
@@ -133,6 +138,7 @@ export class S3MediaStorage extends MediaStorage {
         ContentType: photoFileType(name) ?? 'application/octet-stream',
         CacheControl: `public, ${CACHE_FOR_EVER}`,
       }),
+      { requestTimeout: PUT_TIMEOUT_MS },
     );
   }
 
