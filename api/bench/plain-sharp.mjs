@@ -14,7 +14,7 @@ async function develop(file) {
   for (const width of [320, 640, 1080, 1440, 2048]) {
     await sharp(data, { raw: info })
       .resize({ width })
-      .avif({ quality: 55, effort: 0, chromaSubsampling: '4:2:0' })
+      .avif({ quality: 65, effort: 0, chromaSubsampling: '4:2:0' })
       .toBuffer();
     await sharp(data, { raw: info }).resize({ width }).webp({ quality: 82, effort: 2 }).toBuffer();
   }
