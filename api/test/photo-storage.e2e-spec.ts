@@ -224,6 +224,14 @@ describe('what photos take', () => {
       expect(await sweep(48, true)).toEqual({ unused: 0, orphans: 0 });
     });
 
+    it('touches nothing when the database knows no photo at all: it may be the wrong one', async () => {
+      const { id, url } = await upload(alice, await jpeg());
+      await app.dataSource.manager.delete(Media, { id: Number(id) });
+      expect(await sweep(2, true)).toEqual({ unused: 0, orphans: 1 });
+      expect(await sweep(2)).toEqual({ unused: 0, orphans: 0 });
+      await fetchFile(app, url).expect(200);
+    });
+
     it('minds no folder that is missing', async () => {
       await rm(join(app.config.dataDir, 'photos'), { recursive: true, force: true });
       expect(await sweep(2)).toEqual({ unused: 0, orphans: 0 });

@@ -62,6 +62,8 @@ export class MediaSweep {
   }
 
   private async sweepOrphans(before: number, dryRun: boolean): Promise<number> {
+    // rather a database that is not the one of this storage than a storage full of orphans
+    if (!dryRun && !(await this.media.hasAny())) return 0;
     let orphans = 0;
     let batch: string[] = [];
     const check = async () => {

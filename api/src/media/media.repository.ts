@@ -68,6 +68,10 @@ export class MediaRepository {
     return new Set(rows.map(({ storageKey }) => storageKey));
   }
 
+  async hasAny(): Promise<boolean> {
+    return this.media.exists();
+  }
+
   /** Gives an unused photo to a post. @returns whether it was the uploader's own and unused */
   async claimForPost(id: number, uploaderId: number, postId: number, position: number): Promise<boolean> {
     return this.claim(id, uploaderId, { postId, position });
