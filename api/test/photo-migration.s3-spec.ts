@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { LocalMediaStorage } from '../src/media/storage/local-media-storage.js';
 import type { MediaStorage } from '../src/media/storage/media-storage.js';
 import { migratePhotos } from '../src/media/storage/photo-migration.js';
@@ -19,7 +20,10 @@ describe('a migration of photos', () => {
   let originals: Map<string, Map<string, Buffer>>;
   let buckets = 0;
 
-  beforeAll(() => server.start(), 120_000);
+  beforeAll(async () => {
+    Logger.overrideLogger(false); // what fails here fails on purpose
+    await server.start();
+  }, 120_000);
   afterAll(() => server.stop());
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lightwell-test-'));
