@@ -83,6 +83,28 @@ for (const viewport of SIZES) {
       await showsNoFault(page, page.getByRole('button', { name: 'Choose photos' }));
       await page.getByLabel('Photos').setInputFiles([await aPhoto(), await aPhoto(600, 800)]);
       await showsNoFault(page, page.getByText('Photo 1 of 2'));
+      await page.getByRole('button', { name: 'Share' }).click();
+      await showsNoFault(page, page.getByRole('button', { name: 'Add descriptions' }));
+      await expect(page.getByText('Draft saved')).toBeVisible();
+      await page.reload();
+      await showsNoFault(page, page.getByText('Your draft is back.'));
+    });
+
+    test('while a photo is edited', async ({ openAs, signUp }) => {
+      const page = await openAs(await signUp('carol'), '/create');
+      await page.getByLabel('Photos').setInputFiles(await aPhoto());
+      await page.getByRole('button', { name: 'Crop' }).click();
+      await showsNoFault(page, page.getByRole('application', { name: 'Crop of photo 1' }));
+      await page.getByRole('button', { name: 'Filters' }).click();
+      await showsNoFault(page, page.getByRole('radio', { name: 'Original' }));
+      await page.getByRole('button', { name: 'Adjust' }).click();
+      await showsNoFault(page, page.getByRole('slider', { name: 'Warmth' }));
+    });
+
+    test('while a picture of oneself is cropped', async ({ openAs, signUp }) => {
+      const page = await openAs(await signUp('carol'), '/settings');
+      await page.getByLabel('Picture').setInputFiles(await aPhoto());
+      await showsNoFault(page, page.getByRole('dialog', { name: 'Your picture' }).getByRole('application'));
     });
   });
 }

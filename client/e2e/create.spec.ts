@@ -1,7 +1,15 @@
 import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
+import { Page } from '@playwright/test';
 import { aPhoto } from './support/photos';
 import { expect, test } from './support/test';
+
+/** Shares, past the reminder that descriptions are missing. */
+async function shareWithoutDescriptions(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByRole('button', { name: 'Add descriptions' })).toBeVisible();
+  await page.getByRole('button', { name: 'Share' }).click();
+}
 
 test('photos are put in order with the keyboard and keep their descriptions', async ({ signUp, openAs }) => {
   const page = await openAs(await signUp('alice'), '/create');
@@ -62,7 +70,7 @@ test.describe('when sending fails', () => {
     await page.getByLabel('Caption').fill('Against the wind');
     let calls = 0;
     await page.route('**/api/v1/media', (route) => (++calls === 2 ? route.abort() : route.continue()));
-    await page.getByRole('button', { name: 'Share' }).click();
+    await shareWithoutDescriptions(page);
     await expect(page.getByRole('alert')).toContainText('One photo could not be sent.');
     await expect(page.getByText('We could not reach the server.')).toBeVisible();
     await expect(page.getByLabel('Caption')).toHaveValue('Against the wind');
@@ -75,17 +83,28 @@ test.describe('when sending fails', () => {
   });
 });
 
-test('sending can be stopped, and leaving asks first', async ({ signUp, openAs }) => {
+test('sending can be stopped, and the draft left for later', async ({ signUp, openAs }) => {
   const page = await openAs(await signUp('alice'), '/create');
   await page.getByLabel('Photos').setInputFiles(await aPhoto(800, 600));
   await page.getByLabel('Caption').fill('Not yet');
   // Never answered, so that there is time to stop it.
   await page.route('**/api/v1/media', () => undefined);
-  await page.getByRole('button', { name: 'Share' }).click();
+  await shareWithoutDescriptions(page);
   await expect(page.getByRole('progressbar', { name: 'Sending photo 1' })).toBeVisible();
   await expect(page.getByLabel('Caption')).toBeDisabled();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('button', { name: 'Share' })).toBeEnabled();
+  await page.getByRole('link', { name: 'Explore' }).first().click();
+  await expect(page).toHaveURL('/explore');
+  await expect(page.getByLabel('Messages').getByText('Your draft is kept')).toBeVisible();
+});
+
+test('where the browser keeps no drafts, leaving asks first', async ({ signUp, openAs }) => {
+  const page = await openAs(await signUp('alice'));
+  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
+  await page.goto('/create');
+  await page.getByLabel('Photos').setInputFiles(await aPhoto(800, 600));
+  await page.getByLabel('Caption').fill('Not yet');
   await page.getByRole('link', { name: 'Explore' }).first().click();
   const question = page.getByRole('alertdialog', { name: 'Discard this post?' });
   await question.getByRole('button', { name: 'Cancel' }).click();
@@ -109,12 +128,12 @@ test.describe('from the web', () => {
     const page = await openAs(await signUp('alice'), '/create');
     await page.getByRole('button', { name: 'Use an image address' }).click();
     await page.getByLabel('Image address').fill(`${origin}/nothing.jpg`);
+    await page.getByLabel('Alt text').fill('A lake');
     await page.getByLabel('Caption').fill('From afar');
     await page.getByRole('button', { name: 'Share' }).click();
     await expect(page.getByText('That address answered with status 404.')).toBeVisible();
     await expect(page.getByLabel('Image address')).toBeFocused();
     await page.getByLabel('Image address').fill(`${origin}/lake.jpg`);
-    await page.getByLabel('Alt text').fill('A lake');
     await expect(page.getByRole('img', { name: 'A lake' })).toBeVisible();
     await page.getByRole('button', { name: 'Share' }).click();
     await expect(page.getByRole('article').first().getByRole('img', { name: 'A lake' })).toBeVisible();

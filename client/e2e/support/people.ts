@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { APIRequestContext, APIResponse, expect } from '@playwright/test';
-import type { MediaDto, PostDto, SessionDto } from '../../src/app/api/models';
+import type { MediaDto, PostDto, PostPageDto, SessionDto } from '../../src/app/api/models';
 import { PhotoFile, aPhoto } from './photos';
 
 export const PASSWORD = 'correct horse battery';
@@ -49,6 +49,23 @@ export class Person {
 
   async comments({ id }: PostDto, body: string): Promise<void> {
     await this.send('post', `/posts/${id}/comments`, { body });
+  }
+
+  /** Newest first. */
+  async ownPosts(): Promise<readonly PostDto[]> {
+    const answer = await this.did(this.request.get(`/api/v1/users/${this.username}/posts`));
+    return ((await answer.json()) as PostPageDto).items;
+  }
+
+  /** The photos of the newest post, in their order, as the server shows them. */
+  async newestPhotos(): Promise<readonly { readonly media: MediaDto; readonly image: Buffer }[]> {
+    const [post] = await this.ownPosts();
+    return Promise.all(
+      (post?.media ?? []).map(async (media) => {
+        const answer = await this.did(this.request.get(media.url));
+        return { media, image: await answer.body() };
+      }),
+    );
   }
 
   get authorization(): { readonly Authorization: string } {

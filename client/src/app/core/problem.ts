@@ -53,6 +53,8 @@ function messageFor(error: HttpErrorResponse, body: Partial<ProblemDto> | null):
       seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : seconds > 0 ? `${seconds} seconds` : 'a moment';
     return `That was a bit fast. Please wait ${wait} and try again.`;
   }
+  // Busy or without room: the API says what to wait for.
+  if (error.status === 503 && body?.detail) return body.detail;
   if (error.status >= 500) return 'The server had a problem. Please try again in a moment.';
   return body?.detail ?? body?.title ?? 'Something went wrong. Please try again.';
 }

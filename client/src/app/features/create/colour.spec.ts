@@ -36,9 +36,7 @@ describe('the colours of a photo', () => {
   });
 
   it('moves tones apart and together around the middle', () => {
-    expect(changed([64, 128, 192], { contrast: 1 })).toEqual(
-      [32, 128, 224].map((value) => expect.closeTo(value, -1)),
-    );
+    expect(changed([64, 128, 192], { contrast: 1 })).toEqual([32, 128, 224]);
     const [dark = 0, , light = 0] = changed([64, 128, 192], { contrast: -1 });
     expect(light - dark).toBeLessThan(60);
   });

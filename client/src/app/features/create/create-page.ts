@@ -38,6 +38,7 @@ import { SmallerSwitch } from './smaller-switch';
     '(document:dragleave)': 'dropping.set(false)',
     '(document:drop)': 'drop($event)',
     '(window:beforeunload)': 'warn($event)',
+    '(document:visibilitychange)': 'keeper.saveNow()',
   },
   templateUrl: './create-page.html',
 })
@@ -169,7 +170,7 @@ export class CreatePage {
 
   /** Where the browser keeps no drafts, closing the tab or reloading would lose the post. */
   protected warn(event: BeforeUnloadEvent): void {
-    this.keeper.saveNow();
+    void this.keeper.saveNow();
     if (!this.draft.isEmpty() && !this.keeper.kept()) event.preventDefault();
   }
 
@@ -183,7 +184,7 @@ export class CreatePage {
 
   private finish(): void {
     this.draft.clear();
-    this.keeper.saveNow();
+    void this.keeper.saveNow();
     this.notices.info('Your post is shared.');
     // Back must not lead to an empty form.
     void this.router.navigateByUrl('/', { replaceUrl: true });

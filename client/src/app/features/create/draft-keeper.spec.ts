@@ -92,7 +92,7 @@ describe('DraftKeeper', () => {
     await open();
     draft.caption.set('Up early');
     TestBed.tick();
-    keeper.saveNow();
+    void keeper.saveNow();
     await vi.advanceTimersByTimeAsync(0);
     expect(shelf.drafts.size).toBe(1);
   });

@@ -1,7 +1,7 @@
-import { DestroyRef, Service, computed, effect, inject, signal, untracked } from '@angular/core';
+import { DestroyRef, Service, computed, effect, inject, signal } from '@angular/core';
 import { SessionStore } from '../../core/session/session-store';
 import { DraftShelf } from './draft-shelf';
-import { DraftStore } from './draft-store';
+import { Draft, DraftStore } from './draft-store';
 
 /** Typing has paused for this long (ms) before it is written down. */
 const PAUSE = 250;
@@ -17,15 +17,20 @@ export class DraftKeeper {
   private readonly looking = signal(true);
   private readonly found = signal(false);
   private readonly safe = signal(false);
+  /** What lies on the shelf. */
+  private readonly written = signal<Draft | null>(null);
   private account: string | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private writing: Promise<void> = Promise.resolve();
 
   /** It is not known yet whether there is a draft. */
   readonly restoring = this.looking.asReadonly();
   /** What is shown was begun on an earlier visit to the page. */
   readonly restored = computed(() => this.found() && !this.draft.isEmpty());
-  /** This browser has taken the draft: it survives a reload and may be left. */
+  /** This browser takes drafts: they survive a reload and may be left. */
   readonly kept = this.safe.asReadonly();
+  /** Everything there is has been taken. */
+  readonly saved = computed(() => this.safe() && this.draft.draft() === this.written());
 
   constructor() {
     void this.restore();
@@ -34,11 +39,11 @@ export class DraftKeeper {
       if (viewer !== undefined && viewer !== this.account) void this.restore();
     });
     effect(() => {
-      this.draft.draft();
-      if (this.looking()) return;
-      untracked(() => this.saveSoon());
+      if (this.looking() || this.draft.draft() === this.written()) return;
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => void this.saveNow(), PAUSE);
     });
-    inject(DestroyRef).onDestroy(() => this.stopTimer());
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }
 
   /** A visit to the page begins: what is there already was begun on an earlier one. */
@@ -46,48 +51,44 @@ export class DraftKeeper {
     this.found.set(!this.draft.isEmpty());
   }
 
-  /** Writes down what waits for a pause, because there may be none. */
-  saveNow(): void {
-    if (this.timer !== undefined) void this.save();
+  /** Writes down what waits for a pause; resolves when the browser has taken or refused it. */
+  saveNow(): Promise<void> {
+    clearTimeout(this.timer);
+    this.writing = this.writing.then(() => this.save());
+    return this.writing;
   }
 
   private async restore(): Promise<void> {
-    this.stopTimer();
+    clearTimeout(this.timer);
     const account = this.session.user()?.id;
     this.account = account;
     this.looking.set(true);
     this.found.set(false);
+    this.written.set(null);
     const draft = account === undefined ? null : await soon(this.shelf.take(account));
     if (this.account !== account) return;
-    if (draft && this.draft.isEmpty()) {
-      this.draft.resume(draft);
-      this.visit();
+    if (this.draft.isEmpty()) {
+      if (draft) this.draft.resume(draft);
+      this.safe.set(draft !== null);
+      this.written.set(this.draft.draft());
     }
+    this.visit();
     this.looking.set(false);
   }
 
-  private saveSoon(): void {
-    this.stopTimer();
-    this.timer = setTimeout(() => void this.save(), PAUSE);
-  }
-
   private async save(): Promise<void> {
-    this.stopTimer();
     const account = this.account;
-    if (account === undefined) return;
+    const draft = this.draft.draft();
+    if (account === undefined || this.looking() || draft === this.written()) return;
     try {
       if (this.draft.isEmpty()) await this.shelf.clear(account);
-      else await this.shelf.put(account, this.draft.draft());
+      else await this.shelf.put(account, draft);
+      this.written.set(draft);
       this.safe.set(true);
     } catch {
       // Refused or full: leaving asks first, as in browsers that keep nothing.
       this.safe.set(false);
     }
-  }
-
-  private stopTimer(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
   }
 }
 

@@ -2,7 +2,7 @@ import { WIDEST_VIEW } from '../../ui/crop-geometry';
 import { NO_CHANGE, applyLook } from './colour';
 import { FILTERS } from './filters';
 import { NO_TONES, PhotoEdits, UNEDITED, isEdited, lookOfEdits, partOf } from './photo-edits';
-import { fitted } from './photo-render';
+import { fitted, renderPhoto } from './photo-render';
 
 const WIDE = { width: 4000, height: 3000 };
 const edits = (some: Partial<PhotoEdits>): PhotoEdits => ({ ...UNEDITED, ...some });
@@ -41,6 +41,11 @@ describe('the edits of a photo', () => {
     if (look) applyLook(pixels, look);
     expect(pixels[0]).toBe(pixels[1]);
     expect(pixels[1]).toBe(pixels[2]);
+  });
+
+  it('leave the file of a photo without any as it is', async () => {
+    const file = new File(['light'], 'lake.jpg');
+    expect(await renderPhoto(file, UNEDITED, false)).toBe(file);
   });
 
   it('have filters that all do something else', () => {

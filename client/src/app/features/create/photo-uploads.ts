@@ -68,10 +68,6 @@ export class PhotoUploads {
 
 function failed(error: unknown, { name }: File): PhotoUpload {
   const { status, code, message } = toProblem(error);
-  if (status === 503 && code === 'storage_unavailable') {
-    const reason = 'The server cannot keep photos at the moment. Please try again in a few minutes.';
-    return { state: 'failed', reason, final: false };
-  }
   // Proxies in front of the server have limits of their own and no codes.
   if (status === 413 && code === 'unexpected') {
     const reason = `“${name}” is too large for this server. ${NEXT_STEPS['image_too_large']}`;

@@ -3,6 +3,7 @@ import { Observable, catchError, defer, finalize, from, last, map, mergeMap, of,
 import { CreatePostDto, PostDto } from '../../api';
 import { PostsStore } from '../../core/posts/posts-store';
 import { Problem, toProblem } from '../../core/problem';
+import { DraftKeeper } from './draft-keeper';
 import { DraftStore } from './draft-store';
 import { PhotoDraft, WAITING } from './photo-draft';
 import { PhotoUploads } from './photo-uploads';
@@ -15,6 +16,7 @@ const AT_ONCE = 2;
 @Service({ autoProvided: false })
 export class Publisher {
   private readonly draft = inject(DraftStore);
+  private readonly keeper = inject(DraftKeeper);
   private readonly uploads = inject(PhotoUploads);
   private readonly posts = inject(PostsStore);
   private readonly smaller = inject(SmallerPhotos);
@@ -76,9 +78,11 @@ export class Publisher {
     );
   }
 
+  /** Writes the key down before it is used: after a lost answer and a reload, the same post has the same key. */
   private publishAs(post: CreatePostDto): Observable<PostDto> {
     this.current.set('publishing');
-    return this.posts.publish(post, this.draft.attemptFor(post));
+    const key = this.draft.attemptFor(post);
+    return from(this.keeper.saveNow()).pipe(switchMap(() => this.posts.publish(post, key)));
   }
 
   private send(photo: PhotoDraft) {

@@ -6,6 +6,7 @@ import { Icon, IconName } from '../../ui/icon';
 import { AvatarEditor } from './avatar-editor';
 import { DeleteAccountDialog } from './delete-account-dialog';
 import { ProfileForm } from './profile-form';
+import { StorageUsage } from './storage-usage';
 
 const THEMES: readonly { readonly theme: Theme; readonly label: string; readonly icon: IconName }[] = [
   { theme: 'system', label: 'System', icon: 'device' },
@@ -16,7 +17,7 @@ const THEMES: readonly { readonly theme: Theme; readonly label: string; readonly
 /** What members change about themselves and how the app looks to them. */
 @Component({
   selector: 'lw-settings-page',
-  imports: [AvatarEditor, Icon, ProfileForm],
+  imports: [AvatarEditor, Icon, ProfileForm, StorageUsage],
   host: { class: 'settings' },
   templateUrl: './settings-page.html',
 })
