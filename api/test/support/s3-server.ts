@@ -55,10 +55,11 @@ export class ThrowAwayS3 {
   private readonly folder = mkdtempSync(join(tmpdir(), 'lightwell-s3-'));
   private readonly keyring = join(this.folder, 'keyring');
   private readonly parts = new Map<string, ChildProcess>();
+  private janitor: ChildProcess | undefined;
 
   /** Starts all of it and waits until the gateway answers. */
   async start(): Promise<void> {
-    process.once('exit', () => this.stop());
+    this.startJanitor();
     const id = randomUUID();
     const monitor = `[v2:127.0.0.1:${String(await freePort())}]`;
     const port = await freePort();
@@ -103,10 +104,20 @@ export class ThrowAwayS3 {
     this.call('radosgw-admin', ...command);
   }
 
-  /** Kills everything and removes its folder. Synchronous, so that it also works while the process is ending. */
+  /** Kills everything and removes its folder. */
   stop(): void {
+    this.janitor?.kill('SIGKILL');
     for (const part of this.parts.values()) part.kill('SIGKILL');
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  }
+
+  /** Does what `stop` does when this process ends without it: its input closes then, whatever the reason. */
+  private startJanitor(): void {
+    const work = 'cat >/dev/null; cat "$0"/*.pid | xargs kill -9; rm -rf "$0"';
+    this.janitor = spawn('sh', ['-c', work, this.folder], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true, // the interruption is not meant for it
+    });
   }
 
   private makeKeys(): void {
@@ -123,6 +134,7 @@ export class ThrowAwayS3 {
       stdio: ['ignore', log, log],
     });
     this.parts.set(name, part);
+    writeFileSync(join(this.folder, `${name}.pid`), `${String(part.pid)}\n`);
     return part;
   }
 
