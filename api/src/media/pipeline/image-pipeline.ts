@@ -78,7 +78,7 @@ export class ImagePipeline implements OnApplicationShutdown {
 }
 
 function startPool(): Pool {
-  const { PATH, NODE_OPTIONS } = process.env;
+  const { PATH, SystemRoot, NODE_OPTIONS } = process.env;
   return workerpool.pool(WORKER, {
     workerType: 'process',
     maxWorkers: availableParallelism(),
@@ -86,7 +86,7 @@ function startPool(): Pool {
     forkOpts: {
       serialization: 'advanced', // sends bytes as bytes
       execArgv: ['--expose-gc', '--max-semi-space-size=1'],
-      env: { PATH, NODE_OPTIONS, ...THRIFTY_MALLOC },
+      env: { PATH, SystemRoot, NODE_OPTIONS, ...THRIFTY_MALLOC },
     },
   });
 }
