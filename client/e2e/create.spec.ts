@@ -39,6 +39,23 @@ test('photos are put in order with the keyboard and keep their descriptions', as
   await expect(post.getByRole('img')).toHaveAccessibleName('The first');
 });
 
+test('photos are put in order by dragging', async ({ signUp, openAs }) => {
+  const page = await openAs(await signUp('alice'), '/create');
+  await page
+    .getByLabel('Photos')
+    .setInputFiles([await aPhoto(800, 600, '#335'), await aPhoto(801, 600, '#353')]);
+  const photos = page.getByRole('list', { name: 'Photos of this post' }).getByRole('button');
+  await page.getByLabel('Alt text of photo 1').fill('The first');
+  await photos.nth(0).hover();
+  await page.mouse.down();
+  const { x, y, width, height } = (await photos.nth(1).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(x + width / 2, y + height / 2, { steps: 8 });
+  await page.mouse.move(x + width, y + height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.getByText('Photo 2 of 2')).toBeVisible();
+  await expect(page.getByLabel('Alt text of photo 2')).toHaveValue('The first');
+});
+
 test('photos can be dropped and pasted; what is no photo is refused by name', async ({ signUp, openAs }) => {
   const page = await openAs(await signUp('alice'), '/create');
   await expect(page.getByRole('button', { name: 'Choose photos' })).toBeVisible();

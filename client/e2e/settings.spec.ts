@@ -32,7 +32,7 @@ test('a picture of oneself is cropped to a circle', async ({ signUp, openAs }) =
 test('settings tell how much room photos take', async ({ signUp, openAs }) => {
   const alice = await signUp('alice');
   const page = await openAs(alice, '/settings');
-  await expect(page.getByText(/You use 0 MB.* · 0 photos/)).toBeVisible();
+  await expect(page.getByText(/You use 0 kB.* · 0 photos/)).toBeVisible();
   await alice.posts('Dew');
   await page.reload();
   await expect(page.getByText(/You use .* · 1 photo$/)).toBeVisible();

@@ -44,9 +44,9 @@ export class PhotoCarousel {
     if (clientWidth > 0) this.index.set(Math.round(Math.abs(scrollLeft) / clientWidth));
   }
 
-  protected onArrow(event: Event, change: 1 | -1): void {
+  protected turn(event: Event, index: number): void {
     if (!this.several()) return;
     event.preventDefault();
-    this.show(this.index() + change);
+    this.show(index);
   }
 }

@@ -143,7 +143,7 @@ describe('CreatePage', () => {
     draft.describe(2, ' ');
     await share();
     await harness.fixture.whenStable();
-    expect(text()).toContain('One photo has no description for people who cannot see.');
+    expect(text()).toContain('One photo has no description yet.');
     button('Add descriptions').click();
     await harness.fixture.whenStable();
     expect(draft.place()).toBe(1);

@@ -81,7 +81,7 @@ export class CreatePage {
   protected readonly reminding = computed(() => this.reminded() && this.undescribed() > 0 && !this.busy());
   protected readonly reminder = computed(() => {
     const count = this.undescribed();
-    return `${count === 1 ? 'One photo has' : `${count} photos have`} no description for people who cannot see.`;
+    return `${count === 1 ? 'One photo has' : `${count} photos have`} no description yet.`;
   });
   private readonly altField = viewChild<TextField>('altField');
   private sending: Subscription | null = null;

@@ -19,12 +19,12 @@ describe('DraftStore', () => {
 
   it('takes photos and says why it leaves the others out', () => {
     const heavy = photo('heavy.jpg');
-    Object.defineProperty(heavy, 'size', { value: 20_000_001 });
+    Object.defineProperty(heavy, 'size', { value: 100_000_001 });
     const refusals = draft.add([photo('lake.jpg'), photo('clip.mov', 'video/quicktime'), heavy]);
     expect(names()).toEqual(['lake.jpg']);
     expect(refusals).toEqual([
       '“clip.mov” cannot be shared: photos are JPEG, PNG, WebP, AVIF, GIF, HEIC and TIFF.',
-      '“heavy.jpg” is too large: photos have up to 20 MB.',
+      '“heavy.jpg” is too large: photos have up to 100 MB.',
     ]);
   });
 

@@ -26,7 +26,7 @@ export const FILTERS: readonly [Filter, ...Filter[]] = [
   filter('Amber', {
     contrast: 0.24,
     saturation: 0.08,
-    warmth: 0.55,
+    warmth: 0.42,
     shadows: [0.03, 0.01, -0.03],
     highlights: [0.03, 0.01, -0.05],
   }),
@@ -45,7 +45,7 @@ export const FILTERS: readonly [Filter, ...Filter[]] = [
     shadows: [0.035, -0.015, 0.075],
     highlights: [0.06, 0.015, -0.04],
   }),
-  filter('Frost', { brightness: 0.14, contrast: 0.08, saturation: -0.22, warmth: -0.42, fade: 0.12 }),
+  filter('Frost', { brightness: 0.14, contrast: 0.08, saturation: -0.22, warmth: -0.34, fade: 0.12 }),
   filter('Postcard', {
     contrast: 0.14,
     saturation: -0.18,
@@ -56,7 +56,13 @@ export const FILTERS: readonly [Filter, ...Filter[]] = [
   }),
   filter('Slate', { contrast: 0.12, saturation: -1 }),
   filter('Charcoal', { brightness: -0.05, contrast: 0.75, saturation: -1 }),
-  filter('Sepia', { contrast: 0.1, saturation: -1, warmth: 0.75, fade: 0.35 }),
+  filter('Keepsake', {
+    contrast: 0.22,
+    saturation: -1,
+    warmth: 0.65,
+    fade: 0.25,
+    shadows: [0.03, 0.01, -0.01],
+  }),
 ];
 
 /** The filter of a draft; one that no longer exists changes nothing. */

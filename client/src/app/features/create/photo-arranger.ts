@@ -4,10 +4,12 @@ import {
   ElementRef,
   Injector,
   afterNextRender,
+  afterRenderEffect,
   computed,
   inject,
   input,
   output,
+  viewChild,
   viewChildren,
 } from '@angular/core';
 import { Notices } from '../../core/notices/notices';
@@ -16,6 +18,9 @@ import { DraftStore } from './draft-store';
 import { PhotoEditor } from './photo-editor';
 import { PhotoPicker } from './photo-picker';
 import { PhotoTile } from './photo-tile';
+
+/** Room (px) for the ring around the selected thumbnail. */
+const ROW_MARGIN = 6;
 
 /** The chosen photos: one large, all of them small in their order, to be dragged or moved with buttons. */
 @Component({
@@ -27,6 +32,7 @@ import { PhotoTile } from './photo-tile';
 export class PhotoArranger {
   private readonly notices = inject(Notices);
   private readonly injector = inject(Injector);
+  private readonly row = viewChild.required<ElementRef<HTMLElement>>('row');
   private readonly thumbs = viewChildren<ElementRef<HTMLButtonElement>>('thumb');
   protected readonly draft = inject(DraftStore);
 
@@ -41,6 +47,10 @@ export class PhotoArranger {
     const upload = this.draft.selected()?.upload;
     return upload?.state === 'failed' ? upload : null;
   });
+  constructor() {
+    afterRenderEffect(() => this.showThumb(this.draft.place()));
+  }
+
   protected drop({ previousIndex, currentIndex }: CdkDragDrop<unknown>): void {
     const photo = this.draft.photos()[previousIndex];
     if (photo) this.draft.select(photo.id);
@@ -58,6 +68,16 @@ export class PhotoArranger {
     afterNextRender(() => this.thumbs()[this.draft.place()]?.nativeElement.focus(), {
       injector: this.injector,
     });
+  }
+
+  /** Scrolls the row, and only the row, to where a thumbnail is to be seen. */
+  private showThumb(place: number): void {
+    const thumb = this.thumbs()[place]?.nativeElement;
+    if (!thumb) return;
+    const row = this.row().nativeElement;
+    const [start, end] = [thumb.getBoundingClientRect(), row.getBoundingClientRect()];
+    const hidden = Math.max(0, start.right - end.right) || Math.min(0, start.left - end.left);
+    if (hidden !== 0) row.scrollLeft += hidden + Math.sign(hidden) * ROW_MARGIN;
   }
 
   private move(from: number, to: number): void {

@@ -32,7 +32,8 @@ export const MOST_PHOTOS = 10;
 export const LONGEST_ALT = 1000;
 export const LONGEST_CAPTION = 2200;
 
-const MOST_BYTES = 20_000_000;
+/** Larger ones are no photos, or more than a browser can open. */
+const MOST_BYTES = 100_000_000;
 
 /** What the server can read. */
 const PHOTO_TYPES: readonly string[] = [
@@ -63,7 +64,7 @@ export function aVersion(): PhotoVersion {
 export function refusal({ name, size, type }: File): string | null {
   // Browsers do not know the type of every file.
   if (type !== '' && !PHOTO_TYPES.includes(type)) return `“${name}” cannot be shared: photos are ${KINDS}.`;
-  if (size > MOST_BYTES) return `“${name}” is too large: photos have up to 20 MB.`;
+  if (size > MOST_BYTES) return `“${name}” is too large: photos have up to 100 MB.`;
   if (size === 0) return `“${name}” is empty.`;
   return null;
 }

@@ -11,17 +11,21 @@ const BAND = 500_000;
 /** Long edge (px) of photos that are made smaller before they are sent; the server keeps none larger. */
 const SMALLER = 2048;
 
+/** The server takes no larger files. */
+const MOST_BYTES = 20_000_000;
+
 /**
- * The file to send: with its edits at full resolution, as JPEG, and with `smaller` at most `SMALLER` wide and high. A
- * photo that needs neither, and one this browser cannot read, is answered as it is.
+ * The file to send: with its edits at full resolution, as JPEG, and with `smaller`, or when the server would not take
+ * it, at most `SMALLER` wide and high. A photo that needs neither, and one this browser cannot read, is answered as it is.
  */
 export async function renderPhoto(file: File, edits: PhotoEdits, smaller: boolean): Promise<File> {
-  if (!isEdited(edits) && !smaller) return file;
+  const heavy = file.size > MOST_BYTES;
+  if (!isEdited(edits) && !smaller && !heavy) return file;
   const photo = await createImageBitmap(file).catch(() => null);
   if (!photo) return file;
   try {
-    if (!isEdited(edits) && Math.max(photo.width, photo.height) <= SMALLER) return file;
-    const canvas = drawPart(photo, edits, smaller ? SMALLER : Infinity);
+    if (!isEdited(edits) && !heavy && Math.max(photo.width, photo.height) <= SMALLER) return file;
+    const canvas = drawPart(photo, edits, smaller || heavy ? SMALLER : Infinity);
     const look = lookOfEdits(edits);
     if (look) await colourGently(canvas, look);
     const blob = await toJpeg(canvas);

@@ -18,6 +18,7 @@ const FAULTS: ReadonlySet<string> = new Set([
 const NEXT_STEPS: Readonly<Record<string, string>> = {
   storage_quota_exceeded: 'Delete posts you no longer want, or send smaller photos, and try again.',
   image_too_large: 'Send smaller photos, or choose another one.',
+  image_too_many_pixels: 'Send smaller photos, or choose another one.',
 };
 
 /** Sends photos to the server. */

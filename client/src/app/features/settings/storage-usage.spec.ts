@@ -49,6 +49,6 @@ describe('StorageUsage', () => {
     host().querySelector('button')?.click();
     await nextTurn();
     await answer({ usedBytes: 0, quotaBytes: null, photos: 0 });
-    expect(host().textContent).toContain('You use 0 MB · 0 photos');
+    expect(host().textContent).toContain('You use 0 kB · 0 photos');
   });
 });

@@ -4,6 +4,10 @@ import { MediaApi } from '../../api';
 import { toProblem } from '../../core/problem';
 import { Icon } from '../../ui/icon';
 
+/** Name, bytes, and how many decimal places are worth telling. */
+const SMALLEST = ['kB', 1e3, 0] as const;
+const UNITS = [['GB', 1e9, 1], ['MB', 1e6, 1], SMALLEST] as const;
+
 /** How much room the viewer's photos take on the server, and how much there is. */
 @Component({
   selector: 'lw-storage-usage',
@@ -53,6 +57,6 @@ export class StorageUsage {
 
 /** Bytes for people, e.g. `12.3 MB`. */
 function sizeOf(bytes: number): string {
-  const [unit, size] = bytes < 1e9 ? ['MB', 1e6] : ['GB', 1e9];
-  return `${(bytes / size).toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}`;
+  const [unit, size, digits] = UNITS.find(([, least]) => bytes >= least) ?? SMALLEST;
+  return `${(bytes / size).toLocaleString('en', { maximumFractionDigits: digits })} ${unit}`;
 }
