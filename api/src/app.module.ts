@@ -14,6 +14,7 @@ import { HealthModule } from './health/health.module.js';
 import { LikesModule } from './likes/likes.module.js';
 import { loggingOptions } from './logging.js';
 import { MediaModule } from './media/media.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { PostsModule } from './posts/posts.module.js';
 import { UsersModule } from './users/users.module.js';
 
@@ -31,6 +32,7 @@ import { UsersModule } from './users/users.module.js';
     CommentsModule,
     FeedModule,
     MediaModule,
+    NotificationsModule,
     AccountsModule,
     HealthModule,
     DemoModule,

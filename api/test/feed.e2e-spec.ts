@@ -4,6 +4,7 @@ import { Post } from '../src/database/entities/post.entity.js';
 import { User } from '../src/database/entities/user.entity.js';
 import { type Member, signUpAll } from './factories/members.js';
 import { publish } from './factories/posts.js';
+import { countQueries } from './support/count-queries.js';
 import { TestApp } from './support/test-app.js';
 import { walk } from './support/walk.js';
 
@@ -151,21 +152,13 @@ describe('the feed', () => {
     const [viewer] = await signUpAll(app, 'count_viewer');
     const authors = await insertFollowees(viewer, 'count_', 30);
     await insertPosts(authors);
-    const queries = async (limit: number) => {
-      let count = 0;
-      const { logger } = app.dataSource;
-      const logQuery = logger.logQuery.bind(logger);
-      logger.logQuery = (...args) => {
-        count++;
-        logQuery(...args);
-      };
-      await app
-        .as(viewer)
-        .get(`/feed?limit=${String(limit)}`)
-        .expect(200);
-      logger.logQuery = logQuery;
-      return count;
-    };
+    const queries = (limit: number) =>
+      countQueries(app, () =>
+        app
+          .as(viewer)
+          .get(`/feed?limit=${String(limit)}`)
+          .expect(200),
+      );
     const forOne = await queries(1);
     expect(forOne).toBeGreaterThan(3);
     expect(await queries(30)).toBe(forOne);

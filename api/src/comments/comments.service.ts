@@ -3,6 +3,7 @@ import type { Viewer } from '../common/http/viewer.js';
 import { mapPage, type Page, toPage } from '../common/pagination/page.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
 import { PostsService } from '../posts/posts.service.js';
 import type { CommentDto } from './comment.dto.js';
 import { CannotDeleteComment, CommentNotFound } from './comment.errors.js';
@@ -14,6 +15,7 @@ export class CommentsService {
   constructor(
     private readonly comments: CommentsRepository,
     private readonly posts: PostsService,
+    private readonly notifications: NotificationsService,
     private readonly database: Database,
   ) {}
 
@@ -30,6 +32,14 @@ export class CommentsService {
       const post = await this.posts.lock(viewer, postId);
       const id = await this.comments.insert(postId, viewer.id, body);
       await this.posts.count([postId], 'commentCount', 1);
+      const recipientId = post.authorId;
+      await this.notifications.notify({
+        kind: 'comment',
+        actorId: viewer.id,
+        recipientId,
+        postId,
+        commentId: id,
+      });
       const row = await this.comments.findRow(id);
       if (!row) throw new CommentNotFound();
       return toCommentDto(row, viewer, post.authorId);

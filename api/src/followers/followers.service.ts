@@ -3,6 +3,7 @@ import type { Viewer } from '../common/http/viewer.js';
 import { type Page, toPage } from '../common/pagination/page.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
+import { NotificationsService, type Occasion } from '../notifications/notifications.service.js';
 import type { PersonDto, ProfileDto } from '../users/user.dto.js';
 import { UsersService } from '../users/users.service.js';
 import { CannotFollowSelf } from './follower.errors.js';
@@ -14,6 +15,7 @@ export class FollowersService {
   constructor(
     private readonly followers: FollowersRepository,
     private readonly users: UsersService,
+    private readonly notifications: NotificationsService,
     private readonly database: Database,
   ) {}
 
@@ -26,7 +28,9 @@ export class FollowersService {
     if (followeeId === viewer.id) throw new CannotFollowSelf();
     await this.database.transaction(async () => {
       await this.followers.lockPair(viewer.id, followeeId);
-      if (await this.followers.insert(viewer.id, followeeId)) await this.count(viewer.id, followeeId, 1);
+      if (!(await this.followers.insert(viewer.id, followeeId))) return;
+      await this.count(viewer.id, followeeId, 1);
+      await this.notifications.notify(followOf(viewer, followeeId));
     });
     return this.users.getProfile(viewer, username);
   }
@@ -40,7 +44,9 @@ export class FollowersService {
     if (followeeId === viewer.id) throw new CannotFollowSelf();
     await this.database.transaction(async () => {
       await this.followers.lockPair(viewer.id, followeeId);
-      if (await this.followers.delete(viewer.id, followeeId)) await this.count(viewer.id, followeeId, -1);
+      if (!(await this.followers.delete(viewer.id, followeeId))) return;
+      await this.count(viewer.id, followeeId, -1);
+      await this.notifications.withdraw(followOf(viewer, followeeId));
     });
     return this.users.getProfile(viewer, username);
   }
@@ -85,3 +91,9 @@ export class FollowersService {
     await this.users.count([followeeId], 'followerCount', change);
   }
 }
+
+const followOf = (viewer: Viewer, recipientId: number): Occasion => ({
+  kind: 'follow',
+  actorId: viewer.id,
+  recipientId,
+});

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PostsModule } from '../posts/posts.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { LikesController } from './likes.controller.js';
@@ -6,7 +7,7 @@ import { LikesRepository } from './likes.repository.js';
 import { LikesService } from './likes.service.js';
 
 @Module({
-  imports: [PostsModule, UsersModule],
+  imports: [PostsModule, UsersModule, NotificationsModule],
   controllers: [LikesController],
   providers: [LikesService, LikesRepository],
   exports: [LikesService],

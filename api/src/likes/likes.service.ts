@@ -3,6 +3,7 @@ import type { Viewer } from '../common/http/viewer.js';
 import { type Page, toPage } from '../common/pagination/page.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
+import { NotificationsService, type Occasion } from '../notifications/notifications.service.js';
 import type { PostDto } from '../posts/post.dto.js';
 import { PostsService } from '../posts/posts.service.js';
 import type { PersonDto } from '../users/user.dto.js';
@@ -16,14 +17,17 @@ export class LikesService {
     private readonly likes: LikesRepository,
     private readonly posts: PostsService,
     private readonly users: UsersService,
+    private readonly notifications: NotificationsService,
     private readonly database: Database,
   ) {}
 
   /** Likes a post; again is no error and changes nothing. @throws PostNotFound */
   async like(viewer: Viewer, postId: number): Promise<PostDto> {
     await this.database.transaction(async () => {
-      await this.posts.lock(viewer, postId); // first: inserting before locking deadlocks on a popular post
-      if (await this.likes.insert(postId, viewer.id)) await this.posts.count([postId], 'likeCount', 1);
+      const post = await this.posts.lock(viewer, postId); // first: inserting before locking deadlocks on a popular post
+      if (!(await this.likes.insert(postId, viewer.id))) return;
+      await this.posts.count([postId], 'likeCount', 1);
+      await this.notifications.notify(likeOf(viewer, post.authorId, postId));
     });
     return this.posts.get(viewer, postId);
   }
@@ -31,8 +35,10 @@ export class LikesService {
   /** Takes a like back; again is no error and changes nothing. @throws PostNotFound */
   async unlike(viewer: Viewer, postId: number): Promise<PostDto> {
     await this.database.transaction(async () => {
-      await this.posts.lock(viewer, postId);
-      if (await this.likes.delete(postId, viewer.id)) await this.posts.count([postId], 'likeCount', -1);
+      const post = await this.posts.lock(viewer, postId);
+      if (!(await this.likes.delete(postId, viewer.id))) return;
+      await this.posts.count([postId], 'likeCount', -1);
+      await this.notifications.withdraw(likeOf(viewer, post.authorId, postId));
     });
     return this.posts.get(viewer, postId);
   }
@@ -49,3 +55,10 @@ export class LikesService {
     await this.posts.count(await this.likes.deleteAllOf(userId), 'likeCount', -1);
   }
 }
+
+const likeOf = (viewer: Viewer, recipientId: number, postId: number): Occasion => ({
+  kind: 'like',
+  actorId: viewer.id,
+  recipientId,
+  postId,
+});

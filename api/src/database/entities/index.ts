@@ -3,10 +3,24 @@ import { Follow } from './follow.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { Like } from './like.entity.js';
 import { Media } from './media.entity.js';
+import { NotificationMute } from './notification-mute.entity.js';
+import { Notification } from './notification.entity.js';
 import { Post } from './post.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { Session } from './session.entity.js';
 import { User } from './user.entity.js';
 
 /** The whole schema. */
-export const ENTITIES = [User, Session, RefreshToken, Media, Post, Follow, Like, Comment, IdempotencyKey];
+export const ENTITIES = [
+  User,
+  Session,
+  RefreshToken,
+  Media,
+  Post,
+  Follow,
+  Like,
+  Comment,
+  IdempotencyKey,
+  Notification,
+  NotificationMute,
+];

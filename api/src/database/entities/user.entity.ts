@@ -41,6 +41,10 @@ export class User {
   @Column({ name: 'storage_bytes', type: 'bigint', default: 0 })
   storageBytes!: number;
 
+  /** The newest notification that they have seen. */
+  @Column({ name: 'read_notification_id', type: 'bigint', default: 0 })
+  readNotificationId!: number;
+
   @MomentColumn('created_at')
   createdAt!: Date;
 }

@@ -25,6 +25,16 @@ export type { UploadMedia$Params as UploadMedia$Params } from './fn/media/upload
 export { uploadMedia as uploadMedia } from './fn/media/upload-media';
 export type { GetMediaUsage$Params as GetMediaUsage$Params } from './fn/media/get-media-usage';
 export { getMediaUsage as getMediaUsage } from './fn/media/get-media-usage';
+export type { ListNotifications$Params as ListNotifications$Params } from './fn/notifications/list-notifications';
+export { listNotifications as listNotifications } from './fn/notifications/list-notifications';
+export type { GetNotificationPreferences$Params as GetNotificationPreferences$Params } from './fn/notifications/get-notification-preferences';
+export { getNotificationPreferences as getNotificationPreferences } from './fn/notifications/get-notification-preferences';
+export type { UpdateNotificationPreferences$Params as UpdateNotificationPreferences$Params } from './fn/notifications/update-notification-preferences';
+export { updateNotificationPreferences as updateNotificationPreferences } from './fn/notifications/update-notification-preferences';
+export type { ReadNotifications$Params as ReadNotifications$Params } from './fn/notifications/read-notifications';
+export { readNotifications as readNotifications } from './fn/notifications/read-notifications';
+export type { GetUnreadCount$Params as GetUnreadCount$Params } from './fn/notifications/get-unread-count';
+export { getUnreadCount as getUnreadCount } from './fn/notifications/get-unread-count';
 export type { CreatePost$Params as CreatePost$Params } from './fn/posts/create-post';
 export { createPost as createPost } from './fn/posts/create-post';
 export type { GetPost$Params as GetPost$Params } from './fn/posts/get-post';

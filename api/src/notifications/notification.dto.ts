@@ -1,0 +1,111 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsBoolean, Matches, ValidateIf } from 'class-validator';
+import { NOTIFICATION_KINDS, type NotificationKind } from '../database/entities/notification.entity.js';
+import { MediaDto } from '../media/media.dto.js';
+import { AuthorDto } from '../users/user.dto.js';
+
+const present = (_: object, value: unknown) => value !== undefined;
+
+/** The post that a notification is about. */
+export class NotificationPostDto {
+  /** @example "1234" */
+  id!: string;
+  /** Its first photo. */
+  thumbnail!: MediaDto;
+}
+
+/** The comment that a notification is about. */
+export class NotificationCommentDto {
+  /** @example "981" */
+  id!: string;
+  /** @example "What a light!" */
+  body!: string;
+}
+
+/** Somebody did something that concerns the viewer. */
+export class NotificationDto {
+  /** @example "77" */
+  id!: string;
+
+  /** `like`, `comment` and `reply` are about the viewer's post or comment, `mention` about a caption or a comment. */
+  @ApiProperty({ enum: NOTIFICATION_KINDS, enumName: 'NotificationKind', example: 'like' })
+  kind!: NotificationKind;
+
+  /** Who did it. */
+  actor!: AuthorDto;
+
+  @ApiProperty({ type: NotificationPostDto, nullable: true, description: 'Null for a follow.' })
+  post!: NotificationPostDto | null;
+
+  @ApiProperty({
+    type: NotificationCommentDto,
+    nullable: true,
+    description: 'The comment, the reply, or the comment with the mention; else null.',
+  })
+  comment!: NotificationCommentDto | null;
+
+  /** @example "2026-03-01T09:45:00.000Z" */
+  createdAt!: Date;
+
+  /** Whether it came after what the viewer has marked as read. */
+  unread!: boolean;
+}
+
+/** A slice of the viewer's notifications. */
+export class NotificationPageDto {
+  items!: NotificationDto[];
+  /**
+   * Null on the last slice.
+   * @example "Nzc"
+   */
+  nextCursor!: string | null;
+}
+
+/** How many notifications came since the viewer marked them as read. */
+export class UnreadCountDto {
+  /** @example 3 */
+  count!: number;
+}
+
+/** Marks notifications as read. */
+export class ReadNotificationsDto {
+  /**
+   * The id of the newest notification that has been seen; it and all before it are read then.
+   * @example "77"
+   */
+  @Matches(/^\d{1,19}$/, { message: 'upTo must be the id of a notification.' })
+  upTo!: string;
+}
+
+/** Which kinds of notifications the viewer wants. */
+export class NotificationPreferencesDto implements Record<NotificationKind, boolean> {
+  /** Somebody likes one's post. */
+  like!: boolean;
+  /** Somebody comments on one's post. */
+  comment!: boolean;
+  /** Somebody replies to one's comment. */
+  reply!: boolean;
+  /** Somebody mentions one. */
+  mention!: boolean;
+  /** Somebody follows one. */
+  follow!: boolean;
+}
+
+/** Changes some of them. */
+export class UpdateNotificationPreferencesDto implements Partial<Record<NotificationKind, boolean>> {
+  @ValidateIf(present)
+  @IsBoolean()
+  like?: boolean;
+  @ValidateIf(present)
+  @IsBoolean()
+  comment?: boolean;
+  @ValidateIf(present)
+  @IsBoolean()
+  reply?: boolean;
+  @ValidateIf(present)
+  @IsBoolean()
+  mention?: boolean;
+  @ValidateIf(present)
+  @IsBoolean()
+  follow?: boolean;
+}
