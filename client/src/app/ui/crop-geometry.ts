@@ -77,11 +77,16 @@ export function zoomedView(
   });
 }
 
-/** The largest rectangle of the shape `ratio` in the middle of a place, `margin` away from its edges. */
+/** The largest rectangle of the shape `ratio` in the middle of a place, `margin` away from its edges, in whole pixels. */
 export function frameIn(place: Size, ratio: number, margin: number): Rect {
   const width = Math.max(0, Math.min(place.width - 2 * margin, (place.height - 2 * margin) * ratio));
   const height = width / ratio;
-  return { x: (place.width - width) / 2, y: (place.height - height) / 2, width, height };
+  return {
+    x: Math.round((place.width - width) / 2),
+    y: Math.round((place.height - height) / 2),
+    width: Math.round(width),
+    height: Math.round(height),
+  };
 }
 
 /** Draws `part` (pixels of the photo as turned) so that it fills `target`; what lies around it is drawn around it. */

@@ -71,12 +71,13 @@ export class PhotoArranger {
   }
 
   /** Scrolls the row, and only the row, to where a thumbnail is to be seen. */
-  private showThumb(place: number): void {
-    const thumb = this.thumbs()[place]?.nativeElement;
+  private showThumb(index: number): void {
+    const thumb = this.thumbs()[index]?.nativeElement;
     if (!thumb) return;
     const row = this.row().nativeElement;
-    const [start, end] = [thumb.getBoundingClientRect(), row.getBoundingClientRect()];
-    const hidden = Math.max(0, start.right - end.right) || Math.min(0, start.left - end.left);
+    const place = thumb.getBoundingClientRect();
+    const shown = row.getBoundingClientRect();
+    const hidden = Math.max(0, place.right - shown.right) || Math.min(0, place.left - shown.left);
     if (hidden !== 0) row.scrollLeft += hidden + Math.sign(hidden) * ROW_MARGIN;
   }
 

@@ -11,7 +11,7 @@ export type Preview =
   | { readonly state: 'hidden' };
 
 /** Long edges (px). */
-const PICTURE = 1440;
+const PICTURE = 1200;
 const TILE = 240;
 
 /** Decodes chosen files one after the other, each once; what nobody uses any more is given up with its file. */
