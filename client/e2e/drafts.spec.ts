@@ -51,25 +51,31 @@ test('a draft is gone once it is shared', async ({ signUp, openAs }) => {
   await expect(page.getByRole('button', { name: 'Choose photos' })).toBeVisible();
 });
 
-test('logging out in another tab takes the draft away', async ({ signUp, openAs }) => {
-  const alice = await signUp('alice');
-  const page = await openAs(alice, '/create');
-  await page.getByLabel('Photos').setInputFiles(await aPhoto(800, 600));
-  await page.getByLabel('Caption').fill('For nobody else');
-  await reload(page);
-  await expect(page.getByText('Your draft is back.')).toBeVisible();
-  const other = await page.context().newPage();
-  await other.goto('/');
-  await other.getByRole('button', { name: 'More', exact: true }).click();
-  await other.getByRole('menuitem', { name: 'Log out' }).click();
-  await expect(page).toHaveURL('/login');
-  await page.getByLabel('Username or e-mail').fill(alice.username);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Log in' }).click();
-  await expect(page).toHaveURL('/');
-  await page.goto('/create');
-  await expect(page.getByRole('button', { name: 'Choose photos' })).toBeVisible();
-});
+for (const path of ['/create', '/']) {
+  test(`logging out in another tab takes the draft away, with ${path} open in this one`, async ({
+    signUp,
+    openAs,
+  }) => {
+    const alice = await signUp('alice');
+    const page = await openAs(alice, '/create');
+    await page.getByLabel('Photos').setInputFiles(await aPhoto(800, 600));
+    await page.getByLabel('Caption').fill('For nobody else');
+    await reload(page);
+    await expect(page.getByText('Your draft is back.')).toBeVisible();
+    await page.goto(path);
+    const other = await page.context().newPage();
+    await other.goto('/');
+    await other.getByRole('button', { name: 'More', exact: true }).click();
+    await other.getByRole('menuitem', { name: 'Log out' }).click();
+    await expect(page).toHaveURL('/login');
+    await page.getByLabel('Username or e-mail').fill(alice.username);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await expect(page).toHaveURL('/');
+    await page.goto('/create');
+    await expect(page.getByRole('button', { name: 'Choose photos' })).toBeVisible();
+  });
+}
 
 test('a reminder leads to the photo that has no description', async ({ signUp, openAs }) => {
   const alice = await signUp('alice');
