@@ -87,7 +87,7 @@ for (const viewport of SIZES) {
       await showsNoFault(page, page.getByRole('button', { name: 'Add descriptions' }));
       await expect(page.getByText('Draft saved')).toBeVisible();
       await page.reload();
-      await showsNoFault(page, page.getByText('Your draft is back.'));
+      await showsNoFault(page, page.getByRole('main').getByText('Your draft is back.'));
     });
 
     test('while a photo is edited', async ({ openAs, signUp }) => {

@@ -24,7 +24,7 @@ test('a draft survives a reload, until one starts over', async ({ signUp, openAs
   await page.getByLabel('Caption').fill('Against the wind');
   await reload(page);
 
-  await expect(page.getByText('Your draft is back.')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Your draft is back.')).toBeVisible();
   await expect(thumbs(page)).toHaveCount(2);
   await expect(page.getByLabel('Caption')).toHaveValue('Against the wind');
   await thumbs(page).nth(1).click();
@@ -44,7 +44,7 @@ test('a draft is gone once it is shared', async ({ signUp, openAs }) => {
   await page.getByLabel('Photos').setInputFiles(await aPhoto(800, 600));
   await page.getByLabel('Alt text').fill('A lake');
   await reload(page);
-  await expect(page.getByText('Your draft is back.')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Your draft is back.')).toBeVisible();
   await page.getByRole('button', { name: 'Share' }).click();
   await expect(page).toHaveURL('/');
   await page.goto('/create');
@@ -61,7 +61,7 @@ for (const path of ['/create', '/']) {
     await page.getByLabel('Photos').setInputFiles(await aPhoto(800, 600));
     await page.getByLabel('Caption').fill('For nobody else');
     await reload(page);
-    await expect(page.getByText('Your draft is back.')).toBeVisible();
+    await expect(page.getByRole('main').getByText('Your draft is back.')).toBeVisible();
     await page.goto(path);
     const other = await page.context().newPage();
     await other.goto('/');

@@ -128,6 +128,30 @@ describe('CreatePage', () => {
     expect(text()).toContain('Please remove the photos that cannot be shared first.');
   });
 
+  it.each([
+    [
+      413,
+      'storage_quota_exceeded',
+      'There is not enough room left for this one.',
+      'There is not enough room left for this one. Delete posts you no longer want, or send smaller photos, and try again.',
+    ],
+    [
+      503,
+      'storage_unavailable',
+      'Photos cannot be reached right now.',
+      'Photos cannot be reached right now.',
+    ],
+  ])('shows what the server says with %d %s, and what to do', async (status, code, detail, words) => {
+    choose('a.jpg');
+    await share();
+    uploads()[0]?.flush({ status, code, detail }, { status, statusText: 'Refused' });
+    await settle();
+    expect(page().querySelector('.stage-failure span')?.textContent).toBe(words);
+    button('Try again').click();
+    await nextTurn();
+    expect(uploads()).toHaveLength(1);
+  });
+
   it('stops sending when cancelled', async () => {
     choose('a.jpg');
     await share();

@@ -30,7 +30,7 @@ export class DraftKeeper {
   /** This browser takes drafts: they survive a reload and may be left. */
   readonly kept = this.safe.asReadonly();
   /** Everything there is has been taken. */
-  readonly saved = computed(() => this.safe() && this.draft.draft() === this.written());
+  readonly saved = computed(() => this.safe() && this.draft.content() === this.written());
 
   constructor() {
     void this.restore();
@@ -39,7 +39,7 @@ export class DraftKeeper {
       if (viewer !== undefined && viewer !== this.account) void this.restore();
     });
     effect(() => {
-      if (this.looking() || this.draft.draft() === this.written()) return;
+      if (this.looking() || this.draft.content() === this.written()) return;
       clearTimeout(this.timer);
       this.timer = setTimeout(() => void this.saveNow(), PAUSE);
     });
@@ -70,7 +70,7 @@ export class DraftKeeper {
     if (this.draft.isEmpty()) {
       if (draft) this.draft.resume(draft);
       this.safe.set(draft !== null);
-      this.written.set(this.draft.draft());
+      this.written.set(this.draft.content());
     }
     this.visit();
     this.looking.set(false);
@@ -78,12 +78,12 @@ export class DraftKeeper {
 
   private async save(): Promise<void> {
     const account = this.account;
-    const draft = this.draft.draft();
-    if (account === undefined || this.looking() || draft === this.written()) return;
+    const content = this.draft.content();
+    if (account === undefined || this.looking() || content === this.written()) return;
     try {
       if (this.draft.isEmpty()) await this.shelf.clear(account);
-      else await this.shelf.put(account, draft);
-      this.written.set(draft);
+      else await this.shelf.put(account, content);
+      this.written.set(content);
       this.safe.set(true);
     } catch {
       // Refused or full: leaving asks first, as in browsers that keep nothing.

@@ -1,4 +1,5 @@
 import { Component, inject, input, output } from '@angular/core';
+import { Notices } from '../../core/notices/notices';
 import { Confirm } from '../../ui/confirm';
 import { DraftStore } from './draft-store';
 
@@ -7,7 +8,7 @@ import { DraftStore } from './draft-store';
   selector: 'lw-draft-notice',
   host: { class: 'draft-notice' },
   template: `
-    <p role="status">Your draft is back.</p>
+    <p>{{ text }}</p>
     @if (!busy()) {
       <button type="button" class="link-accent" (click)="discard()">Start over</button>
     }
@@ -16,9 +17,14 @@ import { DraftStore } from './draft-store';
 export class DraftNotice {
   private readonly confirm = inject(Confirm);
   private readonly draft = inject(DraftStore);
+  protected readonly text = 'Your draft is back.';
 
   readonly busy = input(false);
   readonly discarded = output();
+
+  constructor() {
+    inject(Notices).announce(this.text);
+  }
 
   protected discard(): void {
     this.confirm

@@ -51,7 +51,7 @@ export class DraftStore {
     () => this.list().length === 0 && !this.address() && !this.addressAlt() && !this.caption(),
   );
   /** All of it, as it is now. */
-  readonly draft = computed<Draft>(() => ({
+  readonly content = computed<Draft>(() => ({
     photos: this.list(),
     source: this.source(),
     address: this.address(),
