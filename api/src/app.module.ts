@@ -16,6 +16,7 @@ import { loggingOptions } from './logging.js';
 import { MediaModule } from './media/media.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PostsModule } from './posts/posts.module.js';
+import { RealtimeModule } from './realtime/realtime.module.js';
 import { UsersModule } from './users/users.module.js';
 
 /** The list of features. */
@@ -32,6 +33,7 @@ import { UsersModule } from './users/users.module.js';
     CommentsModule,
     FeedModule,
     MediaModule,
+    RealtimeModule,
     NotificationsModule,
     AccountsModule,
     HealthModule,

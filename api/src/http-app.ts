@@ -14,6 +14,7 @@ import { RequestValidationPipe } from './common/http/request-validation.pipe.js'
 import { RetryReadsInterceptor } from './common/http/retry-reads.interceptor.js';
 import { NextLinkInterceptor } from './common/pagination/next-link.interceptor.js';
 import type { Config } from './config/config.js';
+import { RealtimeAdapter } from './realtime/realtime-adapter.js';
 import { acceptJsonOnly } from './json-bodies.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { serveClient } from './client-files.js';
@@ -57,6 +58,7 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
       exposedHeaders: ['Link', 'Location', 'Retry-After'],
     });
   }
+  app.useWebSocketAdapter(new RealtimeAdapter(app, config));
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', request.id); // not awaited: a reply is a promise of its own end

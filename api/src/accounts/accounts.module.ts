@@ -5,13 +5,23 @@ import { FollowersModule } from '../followers/followers.module.js';
 import { LikesModule } from '../likes/likes.module.js';
 import { MediaModule } from '../media/media.module.js';
 import { PostsModule } from '../posts/posts.module.js';
+import { RealtimeModule } from '../realtime/realtime.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountContent } from './account-content.js';
 import { AccountsService } from './accounts.service.js';
 
 @Module({
-  imports: [AuthModule, UsersModule, FollowersModule, PostsModule, LikesModule, CommentsModule, MediaModule],
+  imports: [
+    AuthModule,
+    UsersModule,
+    FollowersModule,
+    PostsModule,
+    LikesModule,
+    CommentsModule,
+    MediaModule,
+    RealtimeModule,
+  ],
   controllers: [AccountsController],
   providers: [AccountsService, AccountContent],
 })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuthService } from '../auth/auth.service.js';
 import type { Viewer } from '../common/http/viewer.js';
+import { Realtime } from '../realtime/realtime.js';
 import { Database } from '../database/database.js';
 import { UsersService } from '../users/users.service.js';
 import { AccountContent } from './account-content.js';
@@ -12,6 +13,7 @@ export class AccountsService {
     private readonly auth: AuthService,
     private readonly users: UsersService,
     private readonly content: AccountContent,
+    private readonly realtime: Realtime,
     private readonly database: Database,
   ) {}
 
@@ -22,6 +24,7 @@ export class AccountsService {
       if (!(await this.users.lock(viewer.id))) return; // from here on nothing can be added to it
       await this.content.removeAllOf(viewer.id);
       await this.users.delete(viewer.id);
+      await this.database.afterCommit(() => Promise.resolve(this.realtime.endPerson(viewer.id)));
     });
   }
 }

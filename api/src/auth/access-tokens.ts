@@ -8,6 +8,8 @@ export interface AccessClaims {
   sub: string;
   /** The session's id. */
   sid: string;
+  /** When it ends, in seconds since 1970. */
+  exp: number;
 }
 
 /** Life of an access token in seconds. */
@@ -36,6 +38,15 @@ export class AccessTokens {
         expiresIn: ACCESS_SECONDS,
       },
     );
+  }
+
+  /** Null when the token is not good. */
+  verify(token: string): AccessClaims | null {
+    try {
+      return this.jwt.verify<AccessClaims>(token, { audience: TOKEN_AUDIENCE, algorithms: ['HS256'] });
+    } catch {
+      return null;
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { Config } from '../config/config.js';
+import { RealtimeModule } from '../realtime/realtime.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccessTokens, TOKEN_ISSUER } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
@@ -14,12 +15,14 @@ import { Passwords } from './passwords.js';
 import { SessionCookies } from './session-cookies.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
+import { SocketAdmission } from './socket-admission.js';
 import { RateLimitGuard, throttlers } from './throttling.js';
 
 /** Log-in, and the two guards that stand before every route: first how often, then who. */
 @Module({
   imports: [
     UsersModule,
+    RealtimeModule,
     PassportModule,
     JwtModule.registerAsync({
       inject: [Config],
@@ -40,6 +43,7 @@ import { RateLimitGuard, throttlers } from './throttling.js';
     AccessTokens,
     SessionCookies,
     JwtStrategy,
+    SocketAdmission,
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: JwtAuthGuard },
   ],

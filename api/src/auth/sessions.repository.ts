@@ -47,9 +47,8 @@ export class SessionsRepository {
     await this.sessions.delete({ id: sessionId });
   }
 
-  async deleteByToken(tokenHash: string): Promise<void> {
-    const token = await this.tokens.findOneBy({ tokenHash });
-    if (token) await this.delete(token.sessionId);
+  async findIdByToken(tokenHash: string): Promise<number | null> {
+    return (await this.tokens.findOneBy({ tokenHash }))?.sessionId ?? null;
   }
 
   async deleteExpired(userId: number, now: Date): Promise<void> {

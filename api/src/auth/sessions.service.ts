@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { Realtime } from '../realtime/realtime.js';
 import { InvalidRefreshToken } from './auth.errors.js';
 import { SessionsRepository } from './sessions.repository.js';
 
@@ -27,6 +28,7 @@ export class SessionsService {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly database: Database,
+    private readonly realtime: Realtime,
   ) {}
 
   async open(userId: number): Promise<OpenSession> {
@@ -47,12 +49,15 @@ export class SessionsService {
     return rotated;
   }
 
+  /** Ends a session, its sockets included. */
   async revoke(sessionId: number): Promise<void> {
     await this.sessions.delete(sessionId);
+    await this.database.afterCommit(() => Promise.resolve(this.realtime.endSession(sessionId)));
   }
 
   async revokeByToken(refreshToken: string): Promise<void> {
-    await this.sessions.deleteByToken(hash(refreshToken));
+    const sessionId = await this.sessions.findIdByToken(hash(refreshToken));
+    if (sessionId !== null) await this.revoke(sessionId);
   }
 
   /** Whether a session is still open: a revoked one is worth nothing at once, whatever its access tokens say. */
@@ -66,7 +71,7 @@ export class SessionsService {
     if (!found || found.session.expiresAt <= now) return null;
     const { token, session } = found;
     if (token.replacedAt && now.getTime() - token.replacedAt.getTime() > GRACE_MS) {
-      await this.sessions.delete(session.id);
+      await this.revoke(session.id);
       return null;
     }
     if (!token.replacedAt) await this.sessions.replaceToken(tokenHash, now);

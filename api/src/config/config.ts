@@ -48,6 +48,8 @@ export abstract class Config {
   abstract readonly demo: boolean;
   abstract readonly rateLimits: boolean;
   abstract readonly logLevel: string;
+  /** What connects several processes; null while there is one. */
+  abstract readonly redisUrl: string | null;
   /** Whether `imageUrl` may reach private addresses. */
   abstract readonly fetchAllowPrivate: boolean;
   /** Fastify's `trustProxy`. */
@@ -91,6 +93,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       : !production && database.dialect === 'sqlite' && database.embedded,
     rateLimits: settings.RATE_LIMITS === 'on',
     logLevel: settings.LOG_LEVEL,
+    redisUrl: settings.REDIS_URL ?? null,
     fetchAllowPrivate: settings.FETCH_ALLOW_PRIVATE === 'on',
     trustProxy: trustProxy(settings.TRUST_PROXY),
     passwordCost: 12,

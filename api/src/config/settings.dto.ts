@@ -10,6 +10,7 @@ const WEB_URL = { require_tld: false, require_protocol: true, protocols: ['http'
 /** Those without a default. */
 export const UNSET_SETTINGS = [
   'DATABASE_URL',
+  'REDIS_URL',
   'JWT_SECRET',
   'PUBLIC_URL',
   'DEMO',
@@ -92,6 +93,10 @@ export class Settings {
     message: 'must be origins such as https://example.org, separated by commas',
   })
   CORS_ORIGINS: string[] = [];
+
+  @IsOptional()
+  @Matches(/^rediss?:\/\//, { message: 'must begin with redis:// or rediss://' })
+  REDIS_URL?: string;
 
   @IsOptional()
   @IsIn(ON_OFF, { message: 'must be on or off' })

@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
 import { MediaModule } from '../media/media.module.js';
+import { RealtimeModule } from '../realtime/realtime.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { LiveNotifications } from './live-notifications.js';
+import { NotificationViews } from './notification-views.js';
 import { NotificationsController } from './notifications.controller.js';
 import { NotificationsRepository } from './notifications.repository.js';
 import { NotificationsService } from './notifications.service.js';
 
 @Module({
-  imports: [UsersModule, MediaModule],
+  imports: [UsersModule, MediaModule, RealtimeModule],
   controllers: [NotificationsController],
-  providers: [NotificationsService, NotificationsRepository],
+  providers: [NotificationsService, NotificationViews, LiveNotifications, NotificationsRepository],
   exports: [NotificationsService],
 })
 export class NotificationsModule {}

@@ -35,8 +35,16 @@ export class NotificationsRepository {
     });
   }
 
-  async countAfter(recipientId: number, id: number): Promise<number> {
-    return this.notifications.countBy({ recipientId, id: MoreThan(id) });
+  /** Those that are still there, oldest first. */
+  async byIds(ids: readonly number[]): Promise<Notification[]> {
+    if (ids.length === 0) return [];
+    return this.notifications.find({ where: { id: In(ids) }, order: { id: 'ASC' } });
+  }
+
+  /** How many came since the recipient read them. */
+  async countUnread(recipientId: number): Promise<number> {
+    const id = MoreThan(await this.readUpTo(recipientId));
+    return this.notifications.countBy({ recipientId, id });
   }
 
   /** Bodies of comments, in one query. */

@@ -3,18 +3,14 @@ import type { Viewer } from '../common/http/viewer.js';
 import { type Page, toPage } from '../common/pagination/page.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
-import {
-  NOTIFICATION_KINDS,
-  type Notification,
-  type NotificationKind,
-} from '../database/entities/notification.entity.js';
-import { MediaService } from '../media/media.service.js';
-import { UsersService } from '../users/users.service.js';
+import { NOTIFICATION_KINDS, type NotificationKind } from '../database/entities/notification.entity.js';
+import { LiveNotifications } from './live-notifications.js';
 import type {
   NotificationDto,
   NotificationPreferencesDto,
   UpdateNotificationPreferencesDto,
 } from './notification.dto.js';
+import { NotificationViews } from './notification-views.js';
 import { NotificationsRepository } from './notifications.repository.js';
 
 /** Something that somebody did and somebody else wants to hear of. */
@@ -33,8 +29,8 @@ export interface Occasion {
 export class NotificationsService {
   constructor(
     private readonly notifications: NotificationsRepository,
-    private readonly users: UsersService,
-    private readonly media: MediaService,
+    private readonly views: NotificationViews,
+    private readonly live: LiveNotifications,
     private readonly database: Database,
   ) {}
 
@@ -45,35 +41,34 @@ export class NotificationsService {
   async notify(occasion: Occasion): Promise<void> {
     const { recipientId, actorId, kind, postId = null, commentId = null } = occasion;
     if (recipientId === actorId || (await this.notifications.isMuted(recipientId, kind))) return;
-    await this.notifications.insert({
-      recipientId,
-      actorId,
-      kind,
-      cause: causeOf(occasion),
-      postId,
-      commentId,
-    });
+    const cause = causeOf(occasion);
+    const id = await this.notifications.insert({ recipientId, actorId, kind, cause, postId, commentId });
+    if (id !== null) await this.live.changed({ recipientId, id });
   }
 
   /** Takes it back, in the transaction of what undoes it. What hangs on a post or comment goes with that by itself. */
   async withdraw(occasion: Occasion): Promise<void> {
-    await this.notifications.delete(occasion.recipientId, occasion.actorId, causeOf(occasion));
+    const { recipientId, actorId } = occasion;
+    if (await this.notifications.delete(recipientId, actorId, causeOf(occasion))) {
+      await this.live.changed({ recipientId });
+    }
   }
 
   /** Newest first. */
   async pageFor(viewer: Viewer, slice: Slice): Promise<Page<NotificationDto>> {
     const rows = await this.notifications.pageByRecipient(viewer.id, slice);
     const page = toPage(rows, slice.limit, ({ id }) => id);
-    return { items: await this.views(viewer, page.items), nextCursor: page.nextCursor };
+    return { items: await this.views.of(viewer.id, page.items), nextCursor: page.nextCursor };
   }
 
   async countUnread(viewer: Viewer): Promise<number> {
-    return this.notifications.countAfter(viewer.id, await this.notifications.readUpTo(viewer.id));
+    return this.notifications.countUnread(viewer.id);
   }
 
   /** Marks a notification and all before it as read. */
   async markRead(viewer: Viewer, upTo: number): Promise<void> {
     await this.notifications.markRead(viewer.id, upTo);
+    await this.live.changed({ recipientId: viewer.id }); // for their other tabs
   }
 
   async preferences(viewer: Viewer): Promise<NotificationPreferencesDto> {
@@ -99,34 +94,6 @@ export class NotificationsService {
       }
     });
     return this.preferences(viewer);
-  }
-
-  /** Views of a page, in a fixed number of queries. */
-  private async views(viewer: Viewer, rows: readonly Notification[]): Promise<NotificationDto[]> {
-    if (rows.length === 0) return [];
-    const distinct = (ids: (number | null)[]) => [...new Set(ids.filter((id) => id !== null))];
-    const people = await this.users.people(null, distinct(rows.map(({ actorId }) => actorId)));
-    const actors = new Map(people.map(({ viewer: _, ...author }) => [author.id, author]));
-    const photos = await this.media.byPosts(distinct(rows.map(({ postId }) => postId)));
-    const bodies = await this.notifications.commentBodies(distinct(rows.map(({ commentId }) => commentId)));
-    const readUpTo = await this.notifications.readUpTo(viewer.id);
-    return rows.flatMap(({ id, kind, actorId, postId, commentId, createdAt }) => {
-      const actor = actors.get(String(actorId));
-      if (!actor) return []; // deleted a moment ago
-      const thumbnail = postId === null ? undefined : photos.get(postId)?.[0];
-      const body = commentId === null ? undefined : bodies.get(commentId);
-      return [
-        {
-          id: String(id),
-          kind,
-          actor,
-          post: thumbnail ? { id: String(postId), thumbnail } : null,
-          comment: body === undefined ? null : { id: String(commentId), body },
-          createdAt,
-          unread: id > readUpTo,
-        },
-      ];
-    });
   }
 }
 

@@ -9,6 +9,7 @@ import { chunks } from '../database/rows.js';
 import { IdempotencyService } from '../idempotency/idempotency.service.js';
 import { MediaService } from '../media/media.service.js';
 import { UsersService } from '../users/users.service.js';
+import { LivePosts } from './live-posts.js';
 import type { CreatePostDto, PostDto } from './post.dto.js';
 import { NotAuthor, PostNotFound } from './post.errors.js';
 import { PostsRepository } from './posts.repository.js';
@@ -21,6 +22,7 @@ export class PostsService {
     private readonly users: UsersService,
     private readonly media: MediaService,
     private readonly idempotency: IdempotencyService,
+    private readonly live: LivePosts,
     private readonly database: Database,
   ) {}
 
@@ -110,6 +112,7 @@ export class PostsService {
     change: number,
   ): Promise<void> {
     await this.posts.count(postIds, counter, change);
+    await this.live.counted(postIds);
   }
 
   /** Removes all posts of an account that is being deleted, with everything that hangs on them. */
@@ -144,6 +147,7 @@ export class PostsService {
     await this.users.count([viewer.id], 'postCount', 1);
     const id = await this.posts.insert(viewer.id, caption);
     await this.media.attach(id, viewer.id, mediaIds);
+    await this.live.published(id, viewer.id);
     return id;
   }
 

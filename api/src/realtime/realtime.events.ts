@@ -1,0 +1,48 @@
+import type { Server, Socket } from 'socket.io';
+
+/** Counters of a post. */
+export interface PostCounts {
+  likes: number;
+  comments: number;
+}
+
+/** What the server says. Described for integrators in `api/asyncapi.yaml`. */
+export interface ServerEvents {
+  /** A `NotificationDto`: something new that concerns the viewer. */
+  notification: (notification: object) => void;
+  /** How many notifications are unread now. */
+  'unread-count': (unread: { count: number }) => void;
+  /** Somebody whom the viewer follows has published a post. */
+  feed: (post: { postId: string; authorId: string }) => void;
+  /** The counters of a watched post have changed. */
+  post: (post: { id: string; counts: PostCounts }) => void;
+}
+
+type Acknowledge = (answer: { ok: boolean }) => void;
+
+/** What clients say. */
+export interface ClientEvents {
+  /** Goes on with a newer access token of the same person. */
+  authenticate: (message: unknown, acknowledge?: Acknowledge) => void;
+  /** Names the posts on screen, in place of those named before. */
+  watch: (message: unknown, acknowledge?: Acknowledge) => void;
+}
+
+/** What processes say to each other. */
+export interface ClusterEvents {
+  posted: (post: { postId: string; authorId: string }) => void;
+}
+
+/** Who is connected. */
+export interface SocketIdentity {
+  userId: number;
+  sessionId: number;
+}
+
+export type RealtimeServer = Server<ClientEvents, ServerEvents, ClusterEvents, SocketIdentity>;
+export type RealtimeSocket = Socket<ClientEvents, ServerEvents, ClusterEvents, SocketIdentity>;
+
+/** Rooms: everything that is said goes to one of them. */
+export const personRoom = (userId: number) => `person:${String(userId)}`;
+export const sessionRoom = (sessionId: number) => `session:${String(sessionId)}`;
+export const postRoom = (postId: number | string) => `post:${String(postId)}`;
