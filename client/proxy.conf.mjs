@@ -1,6 +1,10 @@
 /** "ng serve" hands over to the API where "npm run dev" says it listens. */
 const target = process.env.API_URL ?? 'http://127.0.0.1:3000';
 
-export default Object.fromEntries(
-  ['/api', '/docs', '/photos', '/health'].map((path) => [path, { target, changeOrigin: true }]),
-);
+export default {
+  ...Object.fromEntries(
+    ['/api', '/docs', '/photos', '/health'].map((path) => [path, { target, changeOrigin: true }]),
+  ),
+  // The API compares the origin of a socket with the host it was opened at.
+  '/realtime': { target, ws: true },
+};

@@ -7,6 +7,7 @@ import { SessionDto, provideApiConfiguration } from '../app/api';
 import { authInterceptor } from '../app/core/session/auth.interceptor';
 import { SessionStore } from '../app/core/session/session-store';
 import { aSession } from './factories';
+import { LiveServer } from './live-server';
 
 /** The real app's services over a fake network. */
 export function provideAppTesting(routes: Routes = []): (Provider | EnvironmentProviders)[] {
@@ -15,6 +16,7 @@ export function provideAppTesting(routes: Routes = []): (Provider | EnvironmentP
     provideHttpClientTesting(),
     provideApiConfiguration(''),
     provideRouter(routes, withComponentInputBinding()),
+    LiveServer.provide(),
   ];
 }
 

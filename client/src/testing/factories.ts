@@ -1,4 +1,13 @@
-import { CommentDto, CurrentUserDto, MediaDto, PersonDto, PostDto, ProfileDto, SessionDto } from '../app/api';
+import {
+  CommentDto,
+  CurrentUserDto,
+  MediaDto,
+  NotificationDto,
+  PersonDto,
+  PostDto,
+  ProfileDto,
+  SessionDto,
+} from '../app/api';
 
 /** A day in the life of the tests. */
 const NOW = '2026-06-01T12:00:00.000Z';
@@ -45,6 +54,19 @@ export function aComment(overrides: Partial<CommentDto> = {}): CommentDto {
     body: 'Lovely',
     createdAt: NOW,
     viewer: { author: true, canDelete: true },
+    ...overrides,
+  };
+}
+
+export function aNotification(overrides: Partial<NotificationDto> = {}): NotificationDto {
+  return {
+    id: 'n1',
+    kind: 'like',
+    actor: { id: 'u2', username: 'bob', name: 'Bob', avatar: null },
+    post: { id: 'p1', thumbnail: aMedia() },
+    comment: null,
+    createdAt: NOW,
+    unread: true,
     ...overrides,
   };
 }

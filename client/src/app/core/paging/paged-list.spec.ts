@@ -94,4 +94,35 @@ describe('PagedList', () => {
     list.clear();
     expect(list.status()).toBe('idle');
   });
+
+  it('takes over what changed at the beginning and keeps what lies behind', () => {
+    let first = slice('abc', 'next');
+    const list = new PagedList<Item>((cursor) => of(cursor ? slice('def') : first));
+    list.start();
+    list.more();
+    first = slice('xac', 'next');
+    list.refresh();
+    expect(idsOf(list)).toBe('xacdef');
+    expect(list.done()).toBe(true);
+  });
+
+  it('starts over when more has come than one slice holds', () => {
+    let first = slice('abc', 'next');
+    const list = new PagedList<Item>((cursor) => of(cursor ? slice('def') : first));
+    list.start();
+    list.more();
+    first = slice('xyz', 'next');
+    list.refresh();
+    expect(idsOf(list)).toBe('xyz');
+    expect(list.done()).toBe(false);
+  });
+
+  it('forgets what is gone when all of it fits into one slice', () => {
+    let first = slice('abc');
+    const list = new PagedList<Item>(() => of(first));
+    list.start();
+    first = slice('ab');
+    list.refresh();
+    expect(idsOf(list)).toBe('ab');
+  });
 });

@@ -59,6 +59,15 @@ export class PagedList<T extends { readonly id: string }> {
     this.load(undefined);
   }
 
+  /**
+   * Takes over what has changed at the beginning and keeps what lies behind it; when more came in between than one slice holds, the
+   * list starts over.
+   */
+  refresh(): void {
+    if (this.loading()) return;
+    this.load(undefined, joined);
+  }
+
   /** Forgets everything, e.g. because somebody else logged in. */
   clear(): void {
     this.running?.unsubscribe();
@@ -91,17 +100,16 @@ export class PagedList<T extends { readonly id: string }> {
     };
   }
 
-  private load(cursor: string | undefined): void {
+  private load(
+    cursor: string | undefined,
+    combine: Combine<T> = cursor === undefined ? replaced : appended,
+  ): void {
     this.loadingState.set(true);
     this.problemState.set(null);
     this.running = this.fetch(cursor).subscribe({
       next: (slice) => {
         this.loadingState.set(false);
-        this.state.update(({ items }) => ({
-          items: cursor === undefined ? slice.items : withoutRepeats(items, slice.items),
-          cursor: slice.nextCursor,
-          started: true,
-        }));
+        this.state.update((list) => ({ ...combine(list, slice), started: true }));
       },
       error: (error: unknown) => {
         this.loadingState.set(false);
@@ -115,10 +123,29 @@ export class PagedList<T extends { readonly id: string }> {
   }
 }
 
-function withoutRepeats<T extends { readonly id: string }>(
-  shown: readonly T[],
-  added: readonly T[],
-): readonly T[] {
-  const known = new Set(shown.map((item) => item.id));
-  return [...shown, ...added.filter((item) => !known.has(item.id))];
+/** What is shown, and where the next slice starts. */
+interface Shown<T> {
+  readonly items: readonly T[];
+  readonly cursor: string | null;
+}
+
+type Combine<T> = (shown: Shown<T>, slice: Slice<T>) => Shown<T>;
+
+function replaced<T>(_shown: Shown<T>, slice: Slice<T>): Shown<T> {
+  return { items: slice.items, cursor: slice.nextCursor };
+}
+
+function appended<T extends { readonly id: string }>({ items }: Shown<T>, slice: Slice<T>): Shown<T> {
+  const known = new Set(items.map((item) => item.id));
+  return {
+    items: [...items, ...slice.items.filter((item) => !known.has(item.id))],
+    cursor: slice.nextCursor,
+  };
+}
+
+function joined<T extends { readonly id: string }>(shown: Shown<T>, slice: Slice<T>): Shown<T> {
+  const last = slice.items.at(-1)?.id;
+  const joint = shown.items.findIndex(({ id }) => id === last);
+  if (joint < 0 || slice.nextCursor === null) return replaced(shown, slice);
+  return { items: [...slice.items, ...shown.items.slice(joint + 1)], cursor: shown.cursor };
 }

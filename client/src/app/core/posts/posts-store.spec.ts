@@ -87,6 +87,36 @@ describe('PostsStore', () => {
     expect(posts.find('p1')?.counts.comments).toBe(2);
   });
 
+  it('takes over counters that the server pushes', () => {
+    posts.takeCounts('p1', { likes: 8, comments: 5 });
+    expect(posts.find('p1')?.counts).toEqual({ likes: 8, comments: 5 });
+    posts.takeCounts('unknown', { likes: 1, comments: 1 });
+    expect(posts.find('unknown')).toBeUndefined();
+  });
+
+  it('keeps the viewer’s own like as they see it until it is answered', async () => {
+    posts.setLiked('p1', true);
+    posts.takeCounts('p1', { likes: 3, comments: 2 });
+    expect(posts.find('p1')?.counts).toEqual({ likes: 4, comments: 2 });
+    await nextTurn();
+    const viewer = { liked: true, author: false };
+    http.expectOne(LIKE).flush(aPost({ counts: { likes: 4, comments: 2 }, viewer }));
+    posts.takeCounts('p1', { likes: 5, comments: 2 });
+    expect(posts.find('p1')?.counts.likes).toBe(5);
+  });
+
+  it('counts an own comment once, whether it is pushed before or after the answer', async () => {
+    for (const pushedFirst of [true, false]) {
+      posts.takeCounts('p1', { likes: 3, comments: 1 });
+      posts.comment('p1', 'Lovely').subscribe();
+      await nextTurn();
+      if (pushedFirst) posts.takeCounts('p1', { likes: 3, comments: 2 });
+      http.expectOne({ url: '/api/v1/posts/p1/comments', method: 'POST' }).flush(aComment());
+      if (!pushedFirst) posts.takeCounts('p1', { likes: 3, comments: 2 });
+      expect(posts.find('p1')?.counts.comments).toBe(2);
+    }
+  });
+
   it('tells who listens about a new post and counts it', async () => {
     const created: string[] = [];
     posts.created.subscribe(({ id }) => created.push(id));

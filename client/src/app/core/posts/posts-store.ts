@@ -1,6 +1,15 @@
 import { Service, computed, inject, signal } from '@angular/core';
-import { Observable, Subject, map, tap } from 'rxjs';
-import { CommentDto, CommentsApi, CreatePostDto, LikesApi, PostDto, PostPageDto, PostsApi } from '../../api';
+import { Observable, Subject, finalize, map, tap } from 'rxjs';
+import {
+  CommentDto,
+  CommentsApi,
+  CreatePostDto,
+  LikesApi,
+  PostCountsDto,
+  PostDto,
+  PostPageDto,
+  PostsApi,
+} from '../../api';
 import { Notices } from '../notices/notices';
 import { PagedList, Slice } from '../paging/paged-list';
 import { toProblem } from '../problem';
@@ -28,6 +37,8 @@ export class PostsStore {
   private readonly commentings = new Subject<CommentDto>();
   /** The newest wish for each post while requests are under way: true is liked. */
   private readonly wishes = new Map<string, boolean>();
+  /** Posts to which a comment of the viewer is on its way, with what was pushed meanwhile. */
+  private readonly commenting = new Map<string, number | null>();
 
   /** Fires for each post the viewer publishes. */
   readonly created: Observable<PostDto> = this.creations.asObservable();
@@ -109,9 +120,14 @@ export class PostsStore {
 
   /** Adds a comment; the count grows when it is there. */
   comment(postId: string, body: string): Observable<CommentDto> {
+    this.commenting.set(postId, null);
     return this.commentsApi.createComment({ postId, body: { body } }).pipe(
+      finalize(() => this.commenting.delete(postId)),
       tap((comment) => {
-        this.countComments(postId, 1);
+        // What was pushed since the comment was sent may count it already.
+        const pushed = this.commenting.get(postId) ?? null;
+        if (pushed === null) this.countComments(postId, 1);
+        else this.patch(postId, (post) => ({ ...post, counts: { ...post.counts, comments: pushed } }));
         this.notices.announce('Comment added');
         this.commentings.next(comment);
       }),
@@ -128,6 +144,22 @@ export class PostsStore {
       }),
       map(() => undefined),
     );
+  }
+
+  /**
+   * Takes over counters that the server pushed. What the viewer is just changing stays as they see it: the answer to that
+   * says how many there are.
+   */
+  takeCounts(postId: string, { likes, comments }: PostCountsDto): void {
+    const underWay = this.commenting.has(postId);
+    if (underWay) this.commenting.set(postId, comments);
+    this.patch(postId, (post) => ({
+      ...post,
+      counts: {
+        likes: this.wishes.has(postId) ? post.counts.likes : likes,
+        comments: underWay ? post.counts.comments : comments,
+      },
+    }));
   }
 
   private sendLike(postId: string, liked: boolean): void {

@@ -40,6 +40,7 @@ export class SessionStore {
   private readonly restoring = signal(false);
   private readonly switches = new Subject<void>();
   private readonly ends = new Subject<SessionEnd>();
+  private readonly renewals = new Subject<string>();
   private token: { readonly value: string; readonly expiresAt: number } | null = null;
   private renewal: Observable<string | null> | null = null;
   private restored: Promise<void> = Promise.resolve();
@@ -52,6 +53,8 @@ export class SessionStore {
   readonly switched: Observable<void> = this.switches.asObservable();
   /** Fires when a session is over. */
   readonly ended: Observable<SessionEnd> = this.ends.asObservable();
+  /** Fires with each access token that takes the place of an older one. */
+  readonly renewed: Observable<string> = this.renewals.asObservable();
 
   constructor() {
     this.tabs.messages.subscribe((message) => {
@@ -100,8 +103,12 @@ export class SessionStore {
   async usableToken(): Promise<string | null> {
     await this.restored;
     if (!this.token) return null;
-    if (this.token.expiresAt - Date.now() > RENEW_BEFORE) return this.token.value;
-    return firstValueFrom(this.renew());
+    return this.tokenIsGoodFor() > 0 ? this.token.value : firstValueFrom(this.renew());
+  }
+
+  /** How long (ms) until the token is renewed when it is asked for; 0 without one. */
+  tokenIsGoodFor(): number {
+    return this.token ? Math.max(0, this.token.expiresAt - RENEW_BEFORE - Date.now()) : 0;
   }
 
   /**
@@ -160,6 +167,7 @@ export class SessionStore {
     this.account.set(user);
     browserStorage.write(HAD_SESSION, '1');
     if (before !== user.id) this.switches.next();
+    else this.renewals.next(accessToken);
     return accessToken;
   }
 

@@ -1,13 +1,12 @@
-import { Component, DOCUMENT, DestroyRef, inject, signal, viewChildren } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Component, DOCUMENT, DestroyRef, computed, inject, signal, viewChildren } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { filter, fromEvent, interval, merge } from 'rxjs';
 import { PostDto } from '../../api';
 import { Notices } from '../../core/notices/notices';
 import { PostActions } from '../../core/posts/post-actions';
 import { PostOpener } from '../../core/posts/post-opener';
 import { PostsStore } from '../../core/posts/posts-store';
 import { toProblem } from '../../core/problem';
+import { WatchedPost } from '../../core/realtime/watched-post';
 import { Shortcuts } from '../../core/shortcuts/shortcuts';
 import { EndlessList } from '../../ui/endless-list';
 import { Icon } from '../../ui/icon';
@@ -16,13 +15,13 @@ import { PostSkeleton } from '../../ui/skeletons';
 import { FeedStore } from './feed-store';
 import { FeedWelcome } from './feed-welcome';
 
-/** How often (ms) a feed in view asks whether there is something newer. */
-const LOOK_EVERY = 60_000;
+/** More new posts than this are not counted out. */
+const MANY = 9;
 
 /** The home feed. */
 @Component({
   selector: 'lw-feed-page',
-  imports: [EndlessList, FeedWelcome, Icon, PostCard, PostSkeleton, RouterLink],
+  imports: [EndlessList, FeedWelcome, Icon, PostCard, PostSkeleton, RouterLink, WatchedPost],
   host: { class: 'feed' },
   templateUrl: './feed-page.html',
 })
@@ -36,10 +35,13 @@ export class FeedPage {
   protected readonly opener = inject(PostOpener);
   /** The post a comment is being sent to. */
   protected readonly commentingOn = signal<string | null>(null);
+  protected readonly newerText = computed(() => {
+    const count = this.feed.newerCount();
+    return count === 1 ? '1 new post' : `${count > MANY ? `${MANY}+` : count} new posts`;
+  });
 
   constructor() {
     this.feed.enter();
-    this.watchForNewer();
     inject(Shortcuts).add(
       {
         j: () => this.step(1),
@@ -69,16 +71,6 @@ export class FeedPage {
         this.notices.error(`Your comment was not sent. ${toProblem(error).message}`);
       },
     });
-  }
-
-  private watchForNewer(): void {
-    const seenAgain = fromEvent(this.document, 'visibilitychange');
-    merge(interval(LOOK_EVERY), seenAgain)
-      .pipe(
-        filter(() => this.document.visibilityState === 'visible'),
-        takeUntilDestroyed(),
-      )
-      .subscribe(() => this.feed.lookForNewer());
   }
 
   /** The post the keyboard is on, or else the first one in sight; -1 above the first. */

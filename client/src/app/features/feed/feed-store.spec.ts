@@ -6,6 +6,7 @@ import { PostsStore } from '../../core/posts/posts-store';
 import { SessionStore } from '../../core/session/session-store';
 import { aPerson, aPost, aProfile } from '../../../testing/factories';
 import { logIn, nextTurn, provideAppTesting } from '../../../testing/app-testing';
+import { LiveServer } from '../../../testing/live-server';
 import { FeedStore } from './feed-store';
 
 describe('FeedStore', () => {
@@ -37,16 +38,28 @@ describe('FeedStore', () => {
 
   it('keeps its posts for the next visit and only asks whether there are newer ones', async () => {
     feed.enter();
-    (await feedRequest()).flush(page('p2'));
-    expect(feed.hasNewer()).toBe(false);
+    (await feedRequest()).flush(page('p2', 'p1'));
+    expect(feed.newerCount()).toBe(0);
     feed.enter();
-    (await feedRequest()).flush(page('p3'));
-    expect(feed.hasNewer()).toBe(true);
+    (await feedRequest()).flush(page('p4', 'p3', 'p2'));
+    expect(feed.newerCount()).toBe(2);
     expect(ids()).toEqual(['p2', 'p1']);
     feed.reload();
-    (await feedRequest()).flush(page('p3', 'p2', 'p1'));
-    expect(ids()).toEqual(['p3', 'p2', 'p1']);
-    expect(feed.hasNewer()).toBe(false);
+    (await feedRequest()).flush(page('p4', 'p3', 'p2', 'p1'));
+    expect(ids()).toEqual(['p4', 'p3', 'p2', 'p1']);
+    expect(feed.newerCount()).toBe(0);
+  });
+
+  it('counts new posts that it hears of, each once and none of the viewer’s own', async () => {
+    const server = TestBed.inject(LiveServer);
+    await server.accept();
+    server.say('feed', { postId: 'p3', authorId: 'u2' });
+    server.say('feed', { postId: 'p4', authorId: 'u1' });
+    server.say('feed', { postId: 'p2', authorId: 'u2' });
+    expect(feed.newerCount()).toBe(1);
+    // What it did not hear before it was connected it asks for.
+    (await feedRequest()).flush(page('p5', 'p3', 'p2'));
+    expect(feed.newerCount()).toBe(2);
   });
 
   it('puts what the viewer publishes on top', async () => {

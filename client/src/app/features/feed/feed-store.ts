@@ -1,7 +1,8 @@
-import { Service, inject, signal } from '@angular/core';
+import { Service, computed, inject, signal } from '@angular/core';
 import { FeedApi } from '../../api';
 import { FollowStore } from '../../core/people/follow-store';
 import { PostsStore } from '../../core/posts/posts-store';
+import { Realtime } from '../../core/realtime/realtime';
 import { SessionStore } from '../../core/session/session-store';
 
 /** Posts per slice: two or three screens. */
@@ -13,22 +14,26 @@ export class FeedStore {
   private readonly api = inject(FeedApi);
   private readonly session = inject(SessionStore);
   private readonly list = inject(PostsStore).list((cursor) => this.api.getFeed({ cursor, limit: SLICE }));
-  private readonly newer = signal(false);
+  /** Ids of posts by others that the feed does not show yet. */
+  private readonly newer = signal<ReadonlySet<string>>(new Set());
   /** The viewer follows other people than when the feed was loaded. */
   private outdated = false;
 
   readonly refs = this.list.refs;
   readonly posts = this.list.posts;
-  /** There are posts that the feed does not show yet. */
-  readonly hasNewer = this.newer.asReadonly();
+  /** How many posts by others there are that the feed does not show yet, as far as is known. */
+  readonly newerCount = computed(() => this.newer().size);
 
   constructor() {
     inject(PostsStore).created.subscribe(({ id }) => this.refs.prepend({ id }));
     inject(FollowStore).changed.subscribe(() => (this.outdated = true));
     this.session.switched.subscribe(() => {
       this.refs.clear();
-      this.newer.set(false);
+      this.newer.set(new Set());
     });
+    const realtime = inject(Realtime);
+    realtime.on('feed').subscribe(({ postId, authorId }) => this.note([{ id: postId, authorId }]));
+    realtime.missed.subscribe(() => this.lookForNewer());
   }
 
   /** To be called when the feed comes into view. */
@@ -41,19 +46,30 @@ export class FeedStore {
   /** Loads from the top; what is shown stays until the answer is here. */
   reload(): void {
     this.outdated = false;
-    this.newer.set(false);
+    this.newer.set(new Set());
     this.refs.reload();
   }
 
   /** Asks quietly whether something newer has come; a failure says nothing, the next time will do. */
-  lookForNewer(): void {
-    if (!this.session.isMember() || this.refs.loading() || this.newer()) return;
-    this.api.getFeed({ limit: 1 }).subscribe({
-      next: ({ items: [newest] }) => {
-        const known = this.refs.items();
-        if (newest && !known.some(({ id }) => id === newest.id)) this.newer.set(true);
+  private lookForNewer(): void {
+    if (!this.session.isMember() || this.refs.status() !== 'ready') return;
+    this.api.getFeed({ limit: SLICE }).subscribe({
+      next: ({ items }) => {
+        const known = new Set(this.refs.items().map(({ id }) => id));
+        const reached = items.findIndex(({ id }) => known.has(id));
+        const newer = reached < 0 ? items : items.slice(0, reached);
+        this.note(newer.map(({ id, author }) => ({ id, authorId: author.id })));
       },
       error: () => undefined,
     });
+  }
+
+  /** Counts posts that the feed does not show; one's own are put on top when they are made. */
+  private note(posts: readonly { readonly id: string; readonly authorId: string }[]): void {
+    if (this.refs.status() === 'idle') return;
+    const shown = new Set(this.refs.items().map(({ id }) => id));
+    const viewerId = this.session.user()?.id;
+    const others = posts.filter(({ id, authorId }) => authorId !== viewerId && !shown.has(id));
+    if (others.length > 0) this.newer.update((ids) => new Set([...ids, ...others.map(({ id }) => id)]));
   }
 }

@@ -18,6 +18,7 @@ import { PageTitles } from '../../core/navigation/page-titles';
 import { PostActions } from '../../core/posts/post-actions';
 import { PostsStore } from '../../core/posts/posts-store';
 import { Problem, toProblem } from '../../core/problem';
+import { WatchedPost } from '../../core/realtime/watched-post';
 import { SessionStore } from '../../core/session/session-store';
 import { Shortcuts } from '../../core/shortcuts/shortcuts';
 import { Avatar } from '../../ui/avatar';
@@ -53,6 +54,7 @@ import { LikersDialog } from './likers-dialog';
     RelativeTime,
     RouterLink,
     StateMessage,
+    WatchedPost,
   ],
   providers: [CommentsStore],
   host: { class: 'post-view' },
