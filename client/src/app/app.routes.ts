@@ -33,6 +33,13 @@ export const routes: Routes = [
         loadChildren: () => import('./features/explore/explore.routes').then((file) => file.EXPLORE_ROUTES),
       },
       {
+        path: 'notifications',
+        title: 'Notifications',
+        canActivate: [membersOnly],
+        loadChildren: () =>
+          import('./features/notifications/notifications.routes').then((file) => file.NOTIFICATIONS_ROUTES),
+      },
+      {
         path: 'create',
         title: 'New post',
         canActivate: [membersOnly],

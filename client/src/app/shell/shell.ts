@@ -2,9 +2,11 @@ import { Dialog } from '@angular/cdk/dialog';
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, DestroyRef, ElementRef, inject, viewChild } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { NotificationsStore } from '../core/notifications/notifications-store';
 import { SessionStore } from '../core/session/session-store';
 import { Shortcuts } from '../core/shortcuts/shortcuts';
 import { Avatar } from '../ui/avatar';
+import { Badge } from '../ui/badge';
 import { Icon } from '../ui/icon';
 import { Wordmark } from '../ui/wordmark';
 import { PeopleToFollow } from './people-to-follow';
@@ -15,6 +17,7 @@ import { ShortcutsDialog } from './shortcuts-dialog';
   selector: 'lw-shell',
   imports: [
     Avatar,
+    Badge,
     CdkMenu,
     CdkMenuItem,
     CdkMenuTrigger,
@@ -33,6 +36,7 @@ export class Shell {
   private readonly dialogs = inject(Dialog);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   protected readonly session = inject(SessionStore);
+  protected readonly notifications = inject(NotificationsStore);
   protected readonly exactly = { exact: true };
 
   constructor() {

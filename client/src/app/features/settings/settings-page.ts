@@ -5,6 +5,7 @@ import { SessionStore } from '../../core/session/session-store';
 import { Icon, IconName } from '../../ui/icon';
 import { AvatarEditor } from './avatar-editor';
 import { DeleteAccountDialog } from './delete-account-dialog';
+import { NotificationPreferences } from './notification-preferences';
 import { ProfileForm } from './profile-form';
 import { StorageUsage } from './storage-usage';
 
@@ -17,7 +18,7 @@ const THEMES: readonly { readonly theme: Theme; readonly label: string; readonly
 /** What members change about themselves and how the app looks to them. */
 @Component({
   selector: 'lw-settings-page',
-  imports: [AvatarEditor, Icon, ProfileForm, StorageUsage],
+  imports: [AvatarEditor, Icon, NotificationPreferences, ProfileForm, StorageUsage],
   host: { class: 'settings' },
   templateUrl: './settings-page.html',
 })
