@@ -1,4 +1,5 @@
 import { Component, ElementRef, computed, input, output, signal, viewChild } from '@angular/core';
+import { Typeahead } from './typeahead';
 
 /** The API's limit, in characters. */
 const LONGEST = 2200;
@@ -8,6 +9,7 @@ let lastId = 0;
 /** One growing line for a comment. Enter sends, Shift+Enter breaks the line. */
 @Component({
   selector: 'lw-comment-box',
+  imports: [Typeahead],
   templateUrl: './comment-box.html',
 })
 export class CommentBox {
