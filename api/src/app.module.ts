@@ -10,6 +10,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { FeedModule } from './feed/feed.module.js';
 import { FollowersModule } from './followers/followers.module.js';
+import { HashtagsModule } from './hashtags/hashtags.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LikesModule } from './likes/likes.module.js';
 import { loggingOptions } from './logging.js';
@@ -32,6 +33,7 @@ import { UsersModule } from './users/users.module.js';
     LikesModule,
     CommentsModule,
     FeedModule,
+    HashtagsModule,
     MediaModule,
     RealtimeModule,
     NotificationsModule,

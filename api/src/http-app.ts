@@ -24,6 +24,8 @@ export const API_PREFIX = 'api/v1';
 export const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'photos/:key/:file'];
 
 const MAX_JSON_BYTES = 100_000;
+/** A hashtag of 100 characters has up to 1,200 in an address. */
+const MAX_PARAMETER_LENGTH = 1200;
 const REQUEST_TIMEOUT_MS = 120_000;
 
 /** Builds the whole server, ready to listen: API, Swagger UI, photos and the browser app. */
@@ -34,6 +36,7 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
     trustProxy: config.trustProxy,
     bodyLimit: MAX_JSON_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       // e.g. an address that cannot be decoded; hooks do not run for those
       reply.headers({ 'X-Request-Id': request.id, 'X-Content-Type-Options': 'nosniff' });

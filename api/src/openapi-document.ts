@@ -10,6 +10,8 @@ const TAGS: Record<string, string> = {
   likes: 'Who likes which post.',
   comments: 'What people write under posts.',
   feed: 'Posts of followees, and of everybody.',
+  notifications: 'What the viewer is told of.',
+  hashtags: 'What posts have in common.',
   media: 'Uploads.',
 };
 

@@ -84,6 +84,7 @@ describe('likes and comments', () => {
         postId: id,
         author: { id: bert.id, username: 'bert', name: 'bert', avatar: null },
         body: 'What a\n light 📷!',
+        entities: [],
         createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
         viewer: { author: true, canDelete: true },
       });

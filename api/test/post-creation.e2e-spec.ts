@@ -39,6 +39,7 @@ describe('a new post', () => {
         },
       ],
       caption: 'Last light\nhere 📷',
+      entities: [],
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       editedAt: null,
       counts: { likes: 0, comments: 0 },

@@ -1,5 +1,7 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
 import { MaxCharacters, Trim } from '../common/http/text.js';
+import { TextEntityDto } from '../hashtags/text-entity.dto.js';
 import { AuthorDto } from '../users/user.dto.js';
 
 /** A new comment. */
@@ -29,6 +31,9 @@ export class CommentDto {
   author!: AuthorDto;
   /** @example "What a light!" */
   body!: string;
+  /** Hashtags and mentions in the body, in their order. */
+  @ApiProperty({ required: false, type: [TextEntityDto] })
+  entities!: TextEntityDto[];
   /** @example "2026-03-01T09:45:00.000Z" */
   createdAt!: Date;
   viewer!: CommentViewerDto;

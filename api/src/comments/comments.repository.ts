@@ -4,6 +4,7 @@ import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { Comment } from '../database/entities/comment.entity.js';
 import { type RawRow, toDate } from '../database/rows.js';
+import { readTextEntities } from '../hashtags/text-entity.dto.js';
 import { joinAuthor, readAuthor } from '../users/author.query.js';
 import type { CommentDto } from './comment.dto.js';
 
@@ -15,8 +16,8 @@ export type CommentRow = Omit<CommentDto, 'viewer'>;
 export class CommentsRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(postId: number, authorId: number, body: string): Promise<number> {
-    return this.database.insert(Comment, { postId, authorId, body, createdAt: new Date() });
+  async insert(comment: Pick<Comment, 'postId' | 'authorId' | 'body' | 'entities'>): Promise<number> {
+    return this.database.insert(Comment, { ...comment, createdAt: new Date() });
   }
 
   /** @returns whether there was one */
@@ -59,6 +60,7 @@ export class CommentsRepository {
       .select('comment.id', 'id')
       .addSelect('comment.postId', 'post_id')
       .addSelect('comment.body', 'body')
+      .addSelect('comment.entities', 'entities')
       .addSelect('comment.createdAt', 'created_at');
     return joinAuthor(query, 'comment.authorId');
   }
@@ -74,6 +76,7 @@ function readComment(row: RawRow): CommentRow {
     postId: String(row.post_id),
     author: readAuthor(row),
     body: String(row.body),
+    entities: readTextEntities(row.entities),
     createdAt: toDate(row.created_at),
   };
 }

@@ -5,6 +5,7 @@ import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { PostsService } from '../posts/posts.service.js';
+import { TextsService } from '../posts/texts.service.js';
 import type { CommentDto } from './comment.dto.js';
 import { CannotDeleteComment, CommentNotFound } from './comment.errors.js';
 import { type CommentRow, CommentsRepository } from './comments.repository.js';
@@ -15,6 +16,7 @@ export class CommentsService {
   constructor(
     private readonly comments: CommentsRepository,
     private readonly posts: PostsService,
+    private readonly texts: TextsService,
     private readonly notifications: NotificationsService,
     private readonly database: Database,
   ) {}
@@ -30,7 +32,8 @@ export class CommentsService {
   async create(viewer: Viewer, postId: number, body: string): Promise<CommentDto> {
     return this.database.transaction(async () => {
       const post = await this.posts.lock(viewer, postId);
-      const id = await this.comments.insert(postId, viewer.id, body);
+      const { entities } = await this.texts.understand(body);
+      const id = await this.comments.insert({ postId, authorId: viewer.id, body, entities });
       await this.posts.count([postId], 'commentCount', 1);
       const recipientId = post.authorId;
       await this.notifications.notify({

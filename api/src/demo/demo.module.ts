@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { MediaModule } from '../media/media.module.js';
+import { PostsModule } from '../posts/posts.module.js';
 import { Demo } from './demo.js';
 import { DemoRepository } from './demo.repository.js';
 
 @Module({
-  imports: [MediaModule],
+  imports: [MediaModule, PostsModule],
   providers: [Demo, DemoRepository],
 })
 export class DemoModule {}

@@ -8,6 +8,7 @@ import { Like } from '../database/entities/like.entity.js';
 import { Media } from '../database/entities/media.entity.js';
 import { Post } from '../database/entities/post.entity.js';
 import { User } from '../database/entities/user.entity.js';
+import { TextsService } from '../posts/texts.service.js';
 import type { Community, DemoPost } from './community.js';
 
 /** The password of everybody in the demo. */
@@ -26,6 +27,7 @@ export class DemoRepository {
   constructor(
     private readonly database: Database,
     private readonly config: Config,
+    private readonly texts: TextsService,
   ) {}
 
   async isEmpty(): Promise<boolean> {
@@ -55,10 +57,12 @@ export class DemoRepository {
     const authorId = idOf(ids, post.author);
     await this.database.transaction(async () => {
       const { manager } = this.database;
+      const text = await this.texts.understand(post.caption);
       await manager.insert(Post, {
         id,
         authorId,
         caption: post.caption,
+        entities: text.entities,
         likeCount: post.likes.length,
         commentCount: post.comments.length,
         createdAt: this.before(post.minutesAgo),
@@ -73,15 +77,16 @@ export class DemoRepository {
           createdAt: this.before(post.minutesAgo / (place + 2)),
         })),
       );
-      await manager.insert(
-        Comment,
-        post.comments.map(({ author, body, minutesAgo }) => ({
+      for (const { author, body, minutesAgo } of post.comments) {
+        await manager.insert(Comment, {
           postId: id,
           authorId: idOf(ids, author),
           body,
+          entities: (await this.texts.understand(body)).entities,
           createdAt: this.before(minutesAgo),
-        })),
-      );
+        });
+      }
+      await this.texts.filePost(id, text);
       await manager.increment(User, { id: authorId }, 'postCount', 1);
     });
   }

@@ -15,7 +15,7 @@ export class FeedController {
   /**
    * Get my feed
    *
-   * @remarks Posts of the people whom the viewer follows and the viewer's own, newest first.
+   * @remarks Posts of the people and with the hashtags that the viewer follows, and the viewer's own, newest first.
    */
   @Get('feed')
   @ApiProblems('invalid_cursor', 'unauthenticated', 'validation_failed')

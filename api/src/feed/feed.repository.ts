@@ -8,10 +8,40 @@ export const MANY_FOLLOWEES = 1000;
 /** How many ids below the cursor the bounded scan looks at. */
 const WINDOW = 2000;
 
-interface NewestPost {
-  authorId: number;
+/** How many sources a statement reads: SQLite takes at most 500 parts of a UNION. */
+const SOURCES_PER_STATEMENT = 100;
+
+/** Where posts come from: somebody whom the viewer follows (or the viewer), or a hashtag that the viewer follows. */
+interface Source {
+  kind: 'author' | 'hashtag';
+  id: number;
+  /** Its newest post below the cursor. */
   newest: number;
 }
+
+// ORDER BY both columns walks the index; ORDER BY the post alone makes MySQL sort all posts of the source
+
+/** The newest post of each source below the cursor, or null. Parameters: cursor, viewer, viewer; cursor, viewer. */
+const NEWEST_BY_SOURCE = `
+  SELECT 'author' AS kind, a.id AS id, (
+    SELECT p.id FROM posts p WHERE p.author_id = a.id AND p.id < ?
+    ORDER BY p.author_id DESC, p.id DESC LIMIT 1
+  ) AS newest
+  FROM (SELECT followee_id AS id FROM follows WHERE follower_id = ? UNION ALL SELECT ?) a
+  UNION ALL
+  SELECT 'hashtag', f.hashtag_id, (
+    SELECT h.post_id FROM post_hashtags h WHERE h.hashtag_id = f.hashtag_id AND h.post_id < ?
+    ORDER BY h.hashtag_id DESC, h.post_id DESC LIMIT 1
+  )
+  FROM hashtag_follows f WHERE f.user_id = ?`;
+
+/** Reads at most so many posts of a source, however many it has. */
+const POSTS_OF: Record<Source['kind'], string> = {
+  author: `SELECT p.id FROM posts p WHERE p.author_id = ? AND p.id < ? AND p.id >= ?
+    ORDER BY p.author_id DESC, p.id DESC LIMIT ?`,
+  hashtag: `SELECT h.post_id AS id FROM post_hashtags h WHERE h.hashtag_id = ? AND h.post_id < ? AND h.post_id >= ?
+    ORDER BY h.hashtag_id DESC, h.post_id DESC LIMIT ?`,
+};
 
 /**
  * The feed's exact merge, made when it is read: there is no table that every post would have to be written to for every
@@ -22,76 +52,72 @@ export class FeedRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Exact for any number of followees: the newest `limit` posts come from the `limit` authors whose newest post is the
-   * newest, so only those authors' posts are read.
+   * Exact for any number of sources: the newest `limit` posts cannot be older than the oldest of the `limit` newest posts
+   * that are the newest of a source. So only sources that have something from there on are read. One post can be the
+   * newest of several sources, so it is posts that are counted.
    */
   async mergedIds(viewerId: number, { after, limit }: Slice): Promise<number[]> {
     const wanted = limit + 1;
     const below = after ?? Number.MAX_SAFE_INTEGER;
-    const newest = await this.newestByAuthor(viewerId, below, wanted);
-    if (newest.length === 0) return [];
-    const floor = newest.length === wanted ? Math.min(...newest.map((row) => row.newest)) : 0;
-    return this.idsOfAuthors(
-      newest.map((row) => row.authorId),
-      { below, floor, wanted },
-    );
+    const sources = await this.sourcesOf(viewerId, below, wanted);
+    const newest = new Set(sources.map((source) => source.newest));
+    const floor = newest.size === wanted ? Math.min(...newest) : 0;
+    const found = new Set<number>();
+    for (let from = 0; from < sources.length; from += SOURCES_PER_STATEMENT) {
+      const some = sources.slice(from, from + SOURCES_PER_STATEMENT);
+      for (const id of await this.idsOf(some, { below, floor, wanted })) found.add(id);
+    }
+    return [...found].sort((one, other) => other - one).slice(0, wanted);
   }
 
   /**
-   * The newest posts of everybody, in a bounded window below the cursor, of which those of followees are kept. Cheap for
-   * viewers who follow very many. When it yields less than asked for, the rest lies below the window.
+   * The newest posts of everybody, in a bounded window below the cursor, of which those of followees and with followed
+   * hashtags are kept. Cheap for viewers who follow very many. When it yields less than asked for, the rest lies below.
    */
   async scannedIds(viewerId: number, { after, limit }: Slice): Promise<number[]> {
     const top = after ?? (await this.newestId()) + 1;
-    const rows: { id: number }[] = await this.query(
+    return this.ids(
       `SELECT p.id AS id FROM posts p
         WHERE p.id < ? AND p.id >= ?
           AND (p.author_id = ?
-            OR (SELECT COUNT(*) FROM follows f WHERE f.follower_id = ? AND f.followee_id = p.author_id) > 0)
+            OR (SELECT COUNT(*) FROM follows f WHERE f.follower_id = ? AND f.followee_id = p.author_id) > 0
+            OR (SELECT COUNT(*) FROM post_hashtags h JOIN hashtag_follows f ON f.hashtag_id = h.hashtag_id
+                 WHERE h.post_id = p.id AND f.user_id = ?) > 0)
         ORDER BY p.id DESC LIMIT ?`,
-      [top, top - WINDOW, viewerId, viewerId, limit + 1],
+      [top, top - WINDOW, viewerId, viewerId, viewerId, limit + 1],
     );
-    return rows.map(({ id }) => Number(id));
   }
 
-  /** Below the cursor, the newest post of each followee and of the viewer; of those the best. */
-  private async newestByAuthor(viewerId: number, below: number, wanted: number): Promise<NewestPost[]> {
-    // ORDER BY author_id, id walks the index on both; ORDER BY id alone makes MySQL sort all posts of the author
-    const rows: { author_id: number; newest: number }[] = await this.query(
-      `SELECT author_id, newest FROM (
-         SELECT a.author_id, (
-           SELECT p.id FROM posts p WHERE p.author_id = a.author_id AND p.id < ?
-           ORDER BY p.author_id DESC, p.id DESC LIMIT 1
-         ) AS newest
-         FROM (SELECT followee_id AS author_id FROM follows WHERE follower_id = ? UNION ALL SELECT ?) a
-       ) b
-       WHERE newest IS NOT NULL ORDER BY newest DESC LIMIT ?`,
-      [below, viewerId, viewerId, wanted],
+  /** Sources with their newest post below the cursor: all those that have one of the newest such posts. */
+  private async sourcesOf(viewerId: number, below: number, wanted: number): Promise<Source[]> {
+    const rows: Source[] = await this.database.manager.query(
+      `SELECT kind, id, newest FROM (
+         SELECT kind, id, newest, DENSE_RANK() OVER (ORDER BY newest DESC) AS place
+         FROM (${NEWEST_BY_SOURCE}) s WHERE newest IS NOT NULL
+       ) r WHERE place <= ?`,
+      [below, viewerId, viewerId, below, viewerId, wanted],
     );
-    return rows.map((row) => ({ authorId: Number(row.author_id), newest: Number(row.newest) }));
+    return rows.map(({ kind, id, newest }) => ({ kind, id: Number(id), newest: Number(newest) }));
   }
 
-  /** Reads at most `wanted` posts of each author, however many they have. */
-  private async idsOfAuthors(
-    authorIds: readonly number[],
+  private async idsOf(
+    sources: readonly Source[],
     { below, floor, wanted }: { below: number; floor: number; wanted: number },
   ): Promise<number[]> {
-    const one = `SELECT id FROM (
-      SELECT p.id FROM posts p WHERE p.author_id = ? AND p.id < ? AND p.id >= ?
-      ORDER BY p.author_id DESC, p.id DESC LIMIT ?) t`;
-    const rows: { id: number }[] = await this.query(
-      `SELECT id FROM (${authorIds.map(() => one).join(' UNION ALL ')}) m ORDER BY id DESC LIMIT ?`,
-      [...authorIds.flatMap((authorId) => [authorId, below, floor, wanted]), wanted],
-    );
-    return rows.map(({ id }) => Number(id));
+    const parts = sources.map(({ kind }) => `SELECT id FROM (${POSTS_OF[kind]}) t`);
+    return this.ids(`SELECT id FROM (${parts.join(' UNION ')}) m ORDER BY id DESC LIMIT ?`, [
+      ...sources.flatMap(({ id }) => [id, below, floor, wanted]),
+      wanted,
+    ]);
   }
 
   private async newestId(): Promise<number> {
-    const [row]: { id: number | null }[] = await this.query('SELECT MAX(id) AS id FROM posts', []);
-    return Number(row?.id ?? 0);
+    const [id] = await this.ids('SELECT MAX(id) AS id FROM posts', []);
+    return id ?? 0;
   }
 
-  private async query<T>(sql: string, parameters: number[]): Promise<T[]> {
-    return this.database.manager.query<T[]>(sql, parameters);
+  private async ids(sql: string, parameters: number[]): Promise<number[]> {
+    const rows: { id: number }[] = await this.database.manager.query(sql, parameters);
+    return rows.map(({ id }) => Number(id));
   }
 }

@@ -7,7 +7,7 @@ import type { PostDto } from '../posts/post.dto.js';
 import { PostsService } from '../posts/posts.service.js';
 import { FeedRepository, MANY_FOLLOWEES } from './feed.repository.js';
 
-/** Posts of the viewer's followees and the viewer's own, newest first. */
+/** Posts of the viewer's followees, posts with followed hashtags and the viewer's own, newest first. */
 @Injectable()
 export class FeedService {
   constructor(

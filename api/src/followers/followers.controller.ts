@@ -2,9 +2,8 @@ import { Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
-import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { LimitQueryDto, PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
 import { PersonPageDto, ProfileDto } from '../users/user.dto.js';
-import { SuggestionsQueryDto } from './followers.dto.js';
 import { FollowersService } from './followers.service.js';
 
 @ApiTags('followers')
@@ -20,7 +19,7 @@ export class FollowersController {
    */
   @Get('me/suggestions')
   @ApiProblems('unauthenticated', 'validation_failed')
-  listSuggestions(@AsViewer() viewer: Viewer, @Query() query: SuggestionsQueryDto): Promise<PersonPageDto> {
+  listSuggestions(@AsViewer() viewer: Viewer, @Query() query: LimitQueryDto): Promise<PersonPageDto> {
     return this.followers.suggestions(viewer, query.limit ?? 20);
   }
 

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -10,6 +11,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { MaxCharacters, Trim } from '../common/http/text.js';
+import { TextEntityDto } from '../hashtags/text-entity.dto.js';
 import { MediaDto } from '../media/media.dto.js';
 import { ALT_LENGTH } from '../media/upload-media.dto.js';
 import { AuthorDto } from '../users/user.dto.js';
@@ -101,6 +103,9 @@ export class PostDto {
    * @example "Last light at the lighthouse"
    */
   caption!: string;
+  /** Hashtags and mentions in the caption, in their order. */
+  @ApiProperty({ required: false, type: [TextEntityDto] })
+  entities!: TextEntityDto[];
   /** @example "2026-03-01T09:30:00.000Z" */
   createdAt!: Date;
   /**

@@ -1,17 +1,29 @@
 import { Module } from '@nestjs/common';
+import { HashtagsModule } from '../hashtags/hashtags.module.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { MediaModule } from '../media/media.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { HashtagPostsController } from './hashtag-posts.controller.js';
+import { HashtagPostsRepository } from './hashtag-posts.repository.js';
+import { HashtagPostsService } from './hashtag-posts.service.js';
 import { LivePosts } from './live-posts.js';
 import { PostsController } from './posts.controller.js';
 import { PostsRepository } from './posts.repository.js';
 import { PostsService } from './posts.service.js';
+import { TextsService } from './texts.service.js';
 
 @Module({
-  imports: [UsersModule, MediaModule, IdempotencyModule, RealtimeModule],
-  controllers: [PostsController],
-  providers: [PostsService, LivePosts, PostsRepository],
-  exports: [PostsService],
+  imports: [UsersModule, MediaModule, HashtagsModule, IdempotencyModule, RealtimeModule],
+  controllers: [PostsController, HashtagPostsController],
+  providers: [
+    PostsService,
+    LivePosts,
+    PostsRepository,
+    HashtagPostsService,
+    HashtagPostsRepository,
+    TextsService,
+  ],
+  exports: [PostsService, TextsService],
 })
 export class PostsModule {}

@@ -6,6 +6,8 @@ import { Database } from '../database/database.js';
 import { Like } from '../database/entities/like.entity.js';
 import { Post } from '../database/entities/post.entity.js';
 import { chunks, type RawRow, toDate } from '../database/rows.js';
+import type { StoredTextEntity } from '../database/entities/text-entity.js';
+import { readTextEntities } from '../hashtags/text-entity.dto.js';
 import { joinAuthor, readAuthor } from '../users/author.query.js';
 import type { PostDto } from './post.dto.js';
 import { visiblePosts } from './visible-posts.js';
@@ -18,12 +20,18 @@ export type PostRow = Omit<PostDto, 'id' | 'media' | 'viewer'> & { id: number };
 export class PostsRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(authorId: number, caption: string): Promise<number> {
-    return this.database.insert(Post, { authorId, caption, createdAt: new Date(), editedAt: null });
+  async insert(post: Pick<Post, 'authorId' | 'caption' | 'entities'>): Promise<number> {
+    return this.database.insert(Post, { ...post, createdAt: new Date(), editedAt: null });
   }
 
-  async updateCaption(id: number, caption: string): Promise<void> {
-    await this.posts.update({ id }, { caption, editedAt: new Date() });
+  async updateCaption(id: number, caption: string, entities: StoredTextEntity[]): Promise<void> {
+    await this.posts.update({ id }, { caption, entities, editedAt: new Date() });
+  }
+
+  /** What is marked up in a caption. */
+  async entitiesOf(id: number): Promise<StoredTextEntity[]> {
+    const post = await this.posts.findOne({ select: { id: true, entities: true }, where: { id } });
+    return post?.entities ?? [];
   }
 
   async delete(ids: readonly number[]): Promise<void> {
@@ -36,6 +44,7 @@ export class PostsRepository {
     const query = visiblePosts(this.database.manager, viewer)
       .select('post.id', 'id')
       .addSelect('post.caption', 'caption')
+      .addSelect('post.entities', 'entities')
       .addSelect('post.createdAt', 'created_at')
       .addSelect('post.editedAt', 'edited_at')
       .addSelect('post.likeCount', 'likes')
@@ -70,9 +79,11 @@ export class PostsRepository {
     return newestIds(visiblePosts(this.database.manager, viewer), slice);
   }
 
-  async allIdsByAuthor(authorId: number): Promise<number[]> {
-    const rows = await this.posts.find({ select: { id: true }, where: { authorId } });
-    return rows.map(({ id }) => id);
+  /** Locks all posts of somebody until the transaction ends. @returns their ids */
+  async lockAllByAuthor(authorId: number): Promise<number[]> {
+    const query = this.posts.createQueryBuilder('post').select('post.id');
+    query.where('post.authorId = :authorId', { authorId }).orderBy('post.id');
+    return (await this.database.forUpdate(query).getMany()).map(({ id }) => id);
   }
 
   /** Which of these posts somebody likes, in one query. */
@@ -108,6 +119,7 @@ function readPost(row: RawRow): PostRow {
     id: Number(row.id),
     author: readAuthor(row),
     caption: String(row.caption),
+    entities: readTextEntities(row.entities),
     createdAt: toDate(row.created_at),
     editedAt: row.edited_at === null ? null : toDate(row.edited_at),
     counts: { likes: Number(row.likes), comments: Number(row.comments) },

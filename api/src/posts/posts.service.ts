@@ -13,6 +13,7 @@ import { LivePosts } from './live-posts.js';
 import type { CreatePostDto, PostDto } from './post.dto.js';
 import { NotAuthor, PostNotFound } from './post.errors.js';
 import { PostsRepository } from './posts.repository.js';
+import { TextsService } from './texts.service.js';
 
 /** Posts, and who may see and change them. */
 @Injectable()
@@ -21,6 +22,7 @@ export class PostsService {
     private readonly posts: PostsRepository,
     private readonly users: UsersService,
     private readonly media: MediaService,
+    private readonly texts: TextsService,
     private readonly idempotency: IdempotencyService,
     private readonly live: LivePosts,
     private readonly database: Database,
@@ -59,7 +61,9 @@ export class PostsService {
   async updateCaption(viewer: Viewer, postId: number, caption: string): Promise<PostDto> {
     await this.database.transaction(async () => {
       await this.lockOwn(viewer, postId);
-      await this.posts.updateCaption(postId, caption);
+      const text = await this.texts.understand(caption, await this.posts.entitiesOf(postId));
+      await this.posts.updateCaption(postId, caption, text.entities);
+      await this.texts.filePost(postId, text);
     });
     return this.get(viewer, postId);
   }
@@ -68,9 +72,10 @@ export class PostsService {
   async delete(viewer: Viewer, postId: number): Promise<void> {
     await this.database.transaction(async () => {
       await this.lockOwn(viewer, postId);
+      await this.users.count([viewer.id], 'postCount', -1); // before the hashtags, as new posts do
       await this.media.removeOfPosts([postId]);
+      await this.texts.unfilePosts([postId]);
       await this.posts.delete([postId]);
-      await this.users.count([viewer.id], 'postCount', -1);
     });
   }
 
@@ -117,9 +122,10 @@ export class PostsService {
 
   /** Removes all posts of an account that is being deleted, with everything that hangs on them. */
   async removeAllOf(userId: number): Promise<void> {
-    const ids = await this.posts.allIdsByAuthor(userId);
+    const ids = await this.posts.lockAllByAuthor(userId);
     for (const some of chunks(ids)) {
       await this.media.removeOfPosts(some);
+      await this.texts.unfilePosts(some);
       await this.posts.delete(some);
     }
   }
@@ -145,8 +151,10 @@ export class PostsService {
   /** In a transaction. */
   private async insert(viewer: Viewer, caption: string, mediaIds: readonly number[]): Promise<number> {
     await this.users.count([viewer.id], 'postCount', 1);
-    const id = await this.posts.insert(viewer.id, caption);
+    const text = await this.texts.understand(caption);
+    const id = await this.posts.insert({ authorId: viewer.id, caption, entities: text.entities });
     await this.media.attach(id, viewer.id, mediaIds);
+    await this.texts.filePost(id, text);
     await this.live.published(id, viewer.id);
     return id;
   }

@@ -61,6 +61,15 @@ export class UsersRepository {
     return user?.id ?? null;
   }
 
+  /** Which of these usernames somebody has, with their ids. */
+  async idsByUsernames(usernames: readonly string[]): Promise<Map<string, number>> {
+    const users = await this.users.find({
+      select: { id: true, username: true },
+      where: { username: In(usernames) },
+    });
+    return new Map(users.map(({ id, username }) => [username, id]));
+  }
+
   async findCredentials(
     where: { id: number } | { username: string } | { email: string },
   ): Promise<Credentials | null> {

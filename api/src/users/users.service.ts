@@ -61,6 +61,11 @@ export class UsersService {
     return id;
   }
 
+  /** Which of these usernames somebody has, with their ids, in at most one query. */
+  async idsByUsernames(usernames: readonly string[]): Promise<Map<string, number>> {
+    return usernames.length === 0 ? new Map() : this.users.idsByUsernames(usernames);
+  }
+
   async isUsernameFree(username: string): Promise<boolean> {
     return (await this.users.findIdByUsername(username)) === null;
   }

@@ -35,6 +35,7 @@ export const STATUS_BY_CODE = {
   not_author: HttpStatus.FORBIDDEN,
   comment_not_found: HttpStatus.NOT_FOUND,
   cannot_delete_comment: HttpStatus.FORBIDDEN,
+  hashtag_not_found: HttpStatus.NOT_FOUND,
   // media
   media_not_usable: HttpStatus.UNPROCESSABLE_ENTITY,
   image_missing: HttpStatus.UNPROCESSABLE_ENTITY,

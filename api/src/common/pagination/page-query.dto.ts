@@ -10,8 +10,8 @@ export interface Slice {
   readonly limit: number;
 }
 
-/** Keyset pagination, the same for every list. */
-export class PageQueryDto {
+/** How long a list may be that has no next slice. */
+export class LimitQueryDto {
   /** How many items to answer with. */
   @IsOptional()
   @Type(() => Number)
@@ -19,7 +19,10 @@ export class PageQueryDto {
   @Min(1)
   @Max(100)
   limit?: number = 20;
+}
 
+/** Keyset pagination, the same for every list that goes on. */
+export class PageQueryDto extends LimitQueryDto {
   /** Where to go on: the `nextCursor` of the slice before. */
   @IsOptional()
   @IsString()

@@ -1,6 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { IdColumn, MomentColumn, ReferenceColumn } from './columns.js';
 import { Post } from './post.entity.js';
+import type { StoredTextEntity } from './text-entity.js';
 import { User } from './user.entity.js';
 
 /** What somebody wrote under a post. */
@@ -27,6 +28,10 @@ export class Comment {
 
   @Column({ type: 'varchar', length: 2200 })
   body!: string;
+
+  /** What is marked up in the body; null for comments from before this was noted. */
+  @Column({ type: 'simple-json', nullable: true })
+  entities!: StoredTextEntity[] | null;
 
   @MomentColumn('created_at')
   createdAt!: Date;

@@ -1,10 +1,13 @@
 import { Comment } from './comment.entity.js';
 import { Follow } from './follow.entity.js';
+import { HashtagFollow } from './hashtag-follow.entity.js';
+import { Hashtag } from './hashtag.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { Like } from './like.entity.js';
 import { Media } from './media.entity.js';
 import { NotificationMute } from './notification-mute.entity.js';
 import { Notification } from './notification.entity.js';
+import { PostHashtag } from './post-hashtag.entity.js';
 import { Post } from './post.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { Session } from './session.entity.js';
@@ -23,4 +26,7 @@ export const ENTITIES = [
   IdempotencyKey,
   Notification,
   NotificationMute,
+  Hashtag,
+  PostHashtag,
+  HashtagFollow,
 ];

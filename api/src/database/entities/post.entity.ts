@@ -1,5 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { CounterColumn, IdColumn, MomentColumn, ReferenceColumn } from './columns.js';
+import type { StoredTextEntity } from './text-entity.js';
 import { User } from './user.entity.js';
 
 /** One to ten photos with a caption. */
@@ -18,6 +19,10 @@ export class Post {
 
   @Column({ type: 'varchar', length: 2200 })
   caption!: string;
+
+  /** What is marked up in the caption; null for captions from before this was noted. */
+  @Column({ type: 'simple-json', nullable: true })
+  entities!: StoredTextEntity[] | null;
 
   @CounterColumn('like_count')
   likeCount!: number;

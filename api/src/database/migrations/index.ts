@@ -1,6 +1,12 @@
 import { Core1763700000000 } from './1763700000000-core.js';
 import { Photos1763800000000 } from './1763800000000-photos.js';
 import { Notifications1764000000000 } from './1764000000000-notifications.js';
+import { Hashtags1764100000000 } from './1764100000000-hashtags.js';
 
 /** All migrations, oldest first. */
-export const MIGRATIONS = [Core1763700000000, Photos1763800000000, Notifications1764000000000];
+export const MIGRATIONS = [
+  Core1763700000000,
+  Photos1763800000000,
+  Notifications1764000000000,
+  Hashtags1764100000000,
+];

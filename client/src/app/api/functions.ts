@@ -21,6 +21,16 @@ export type { GetExplore$Params as GetExplore$Params } from './fn/feed/get-explo
 export { getExplore as getExplore } from './fn/feed/get-explore';
 export type { GetFeed$Params as GetFeed$Params } from './fn/feed/get-feed';
 export { getFeed as getFeed } from './fn/feed/get-feed';
+export type { ListTrendingHashtags$Params as ListTrendingHashtags$Params } from './fn/hashtags/list-trending-hashtags';
+export { listTrendingHashtags as listTrendingHashtags } from './fn/hashtags/list-trending-hashtags';
+export type { GetHashtag$Params as GetHashtag$Params } from './fn/hashtags/get-hashtag';
+export { getHashtag as getHashtag } from './fn/hashtags/get-hashtag';
+export type { FollowHashtag$Params as FollowHashtag$Params } from './fn/hashtags/follow-hashtag';
+export { followHashtag as followHashtag } from './fn/hashtags/follow-hashtag';
+export type { UnfollowHashtag$Params as UnfollowHashtag$Params } from './fn/hashtags/unfollow-hashtag';
+export { unfollowHashtag as unfollowHashtag } from './fn/hashtags/unfollow-hashtag';
+export type { ListHashtagPosts$Params as ListHashtagPosts$Params } from './fn/hashtags/list-hashtag-posts';
+export { listHashtagPosts as listHashtagPosts } from './fn/hashtags/list-hashtag-posts';
 export type { UploadMedia$Params as UploadMedia$Params } from './fn/media/upload-media';
 export { uploadMedia as uploadMedia } from './fn/media/upload-media';
 export type { GetMediaUsage$Params as GetMediaUsage$Params } from './fn/media/get-media-usage';

@@ -4,6 +4,7 @@
 export { AuthApi } from './services/auth-api';
 export { CommentsApi } from './services/comments-api';
 export { FeedApi } from './services/feed-api';
+export { HashtagsApi } from './services/hashtags-api';
 export { MediaApi } from './services/media-api';
 export { NotificationsApi } from './services/notifications-api';
 export { PostsApi } from './services/posts-api';

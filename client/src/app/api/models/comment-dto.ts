@@ -3,10 +3,16 @@
 
 import { AuthorDto } from '../models/author-dto';
 import { CommentViewerDto } from '../models/comment-viewer-dto';
+import { TextEntityDto } from '../models/text-entity-dto';
 export interface CommentDto {
   author: AuthorDto;
   body: string;
   createdAt: string;
+
+  /**
+   * Hashtags and mentions in the body, in their order.
+   */
+  entities?: Array<TextEntityDto>;
   id: string;
   postId: string;
   viewer: CommentViewerDto;

@@ -5,6 +5,7 @@ import { AuthorDto } from '../models/author-dto';
 import { MediaDto } from '../models/media-dto';
 import { PostCountsDto } from '../models/post-counts-dto';
 import { PostViewerDto } from '../models/post-viewer-dto';
+import { TextEntityDto } from '../models/text-entity-dto';
 export interface PostDto {
   author: AuthorDto;
 
@@ -19,6 +20,11 @@ export interface PostDto {
    * When the caption was last changed, or null.
    */
   editedAt: (string | null);
+
+  /**
+   * Hashtags and mentions in the caption, in their order.
+   */
+  entities?: Array<TextEntityDto>;
   id: string;
 
   /**

@@ -67,7 +67,7 @@ export class FeedApi extends BaseService {
   /**
    * Get my feed.
    *
-   * Posts of the people whom the viewer follows and the viewer's own, newest first.
+   * Posts of the people and with the hashtags that the viewer follows, and the viewer's own, newest first.
    *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `getFeed()` instead.
@@ -82,7 +82,7 @@ export class FeedApi extends BaseService {
   /**
    * Get my feed.
    *
-   * Posts of the people whom the viewer follows and the viewer's own, newest first.
+   * Posts of the people and with the hashtags that the viewer follows, and the viewer's own, newest first.
    *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `getFeed$Response()` instead.

@@ -24,6 +24,10 @@ import { UnreadCountDto } from '../models/unread-count-dto';
 import { updateNotificationPreferences } from '../fn/notifications/update-notification-preferences';
 import { UpdateNotificationPreferences$Params } from '../fn/notifications/update-notification-preferences';
 
+
+/**
+ * What the viewer is told of.
+ */
 @Injectable({ providedIn: 'root' })
 export class NotificationsApi extends BaseService {
   constructor(config: ApiConfiguration, http: HttpClient) {

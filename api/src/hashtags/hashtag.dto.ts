@@ -1,0 +1,30 @@
+/** Exact numbers of what hangs on a hashtag. */
+export class HashtagCountsDto {
+  /**
+   * How many posts its page lists.
+   * @example 128
+   */
+  posts!: number;
+}
+
+/** The viewer's relation to a hashtag. All false without a log-in. */
+export class HashtagViewerDto {
+  /** Whether its posts are in the viewer's feed. */
+  following!: boolean;
+}
+
+/** What posts have in common. */
+export class HashtagDto {
+  /**
+   * Without `#`, in the form that all spellings share: NFKC, lower-case.
+   * @example "sunset"
+   */
+  name!: string;
+  counts!: HashtagCountsDto;
+  viewer!: HashtagViewerDto;
+}
+
+/** A list of hashtags. */
+export class HashtagListDto {
+  items!: HashtagDto[];
+}

@@ -1,0 +1,47 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../common/http/api-problems.decorator.js';
+import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
+import { LimitQueryDto, PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { HashtagListDto } from '../hashtags/hashtag.dto.js';
+import { HashtagPostsService } from './hashtag-posts.service.js';
+import { PostPageDto } from './post.dto.js';
+
+@ApiTags('hashtags')
+@ApiBearerAuth()
+@Controller('hashtags')
+export class HashtagPostsController {
+  constructor(private readonly posts: HashtagPostsService) {}
+
+  /**
+   * List trending hashtags
+   *
+   * @remarks Those that the most people used in the last seven days; among equals, those with the most posts then.
+   */
+  @Get()
+  @PublicBrowsing()
+  @ApiProblems('unauthenticated', 'validation_failed')
+  listTrendingHashtags(
+    @AsViewer() viewer: Viewer | null,
+    @Query() query: LimitQueryDto,
+  ): Promise<HashtagListDto> {
+    return this.posts.trending(viewer, query.limit ?? 20);
+  }
+
+  /**
+   * List the posts with a hashtag
+   *
+   * @remarks Newest first. A hashtag that no post ever had is not found.
+   */
+  @Get(':name/posts')
+  @PublicBrowsing()
+  @ApiParam({ name: 'name', type: String, example: 'sunset', description: 'Without `#`, in any spelling.' })
+  @ApiProblems('invalid_cursor', 'unauthenticated', 'hashtag_not_found', 'validation_failed')
+  listHashtagPosts(
+    @AsViewer() viewer: Viewer | null,
+    @Param('name') name: string,
+    @Query() query: PageQueryDto,
+  ): Promise<PostPageDto> {
+    return this.posts.page(viewer, name, toSlice(query));
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { Viewer } from '../common/http/viewer.js';
+import type { Slice } from '../common/pagination/page-query.dto.js';
+import { Database } from '../database/database.js';
+import { Post } from '../database/entities/post.entity.js';
+import { PostHashtag } from '../database/entities/post-hashtag.entity.js';
+import { visiblePosts } from './visible-posts.js';
+
+/** How many of the newest posts are looked at for what is trending: a busy week is judged by its last days. */
+const TRENDING_POSTS = 2000;
+
+/** Queries on posts by their hashtags. */
+@Injectable()
+export class HashtagPostsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Newest first; one id more than the slice has. */
+  async idsByHashtag(viewer: Viewer | null, hashtagId: number, { after, limit }: Slice): Promise<number[]> {
+    // ordered by the link's own column: by posts.id, whole hashtags would be sorted
+    const query = visiblePosts(this.database.manager, viewer)
+      .innerJoin(PostHashtag, 'tagging', 'tagging.postId = post.id')
+      .select('tagging.postId', 'id')
+      .where('tagging.hashtagId = :hashtagId', { hashtagId })
+      .orderBy('tagging.postId', 'DESC')
+      .limit(limit + 1);
+    if (after !== null) query.andWhere('tagging.postId < :after', { after });
+    return ids(await query.getRawMany());
+  }
+
+  /** By the number of distinct authors, then of posts, among the newest posts; reads a bounded number of them. */
+  async trendingIds(viewer: Viewer | null, since: Date, limit: number): Promise<number[]> {
+    const newest = await this.database.manager
+      .getRepository(Post)
+      .findOne({ select: { id: true }, where: {}, order: { id: 'DESC' } });
+    if (!newest) return [];
+    const query = visiblePosts(this.database.manager, viewer)
+      .innerJoin(PostHashtag, 'tagging', 'tagging.postId = post.id')
+      .select('tagging.hashtagId', 'id')
+      .where('post.id > :floor', { floor: newest.id - TRENDING_POSTS })
+      .andWhere('post.createdAt >= :since', { since })
+      .groupBy('tagging.hashtagId')
+      .orderBy('COUNT(DISTINCT post.authorId)', 'DESC')
+      .addOrderBy('COUNT(*)', 'DESC')
+      .addOrderBy('tagging.hashtagId', 'DESC')
+      .limit(limit);
+    return ids(await query.getRawMany());
+  }
+}
+
+const ids = (rows: { id: number }[]): number[] => rows.map(({ id }) => Number(id));

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { StoredTextEntity } from '../database/entities/text-entity.js';
+import { findEntities } from '../hashtags/text-entities.js';
+import { HashtagsService } from '../hashtags/hashtags.service.js';
+import { UsersService } from '../users/users.service.js';
+
+/** A caption or comment, understood. */
+export interface UnderstoodText {
+  /** What is marked up in it: every hashtag, and mentions of people who exist. */
+  entities: StoredTextEntity[];
+  /** Names of its hashtags, each once. */
+  hashtags: string[];
+  /** Ids of the people whom it mentions and its earlier version did not, each once. */
+  newlyMentioned: number[];
+}
+
+/** What people write: who and what is meant in it. */
+@Injectable()
+export class TextsService {
+  constructor(
+    private readonly users: UsersService,
+    private readonly hashtags: HashtagsService,
+  ) {}
+
+  /**
+   * Understands a text, in at most one query.
+   * @param earlier the entities of the version that it replaces
+   */
+  async understand(text: string, earlier: readonly StoredTextEntity[] = []): Promise<UnderstoodText> {
+    const found = findEntities(text);
+    const asked = found.flatMap((entity) => (entity.type === 'mention' ? entity.usernames : []));
+    const people = await this.users.idsByUsernames([...new Set(asked)]);
+    const entities = found.flatMap((entity): StoredTextEntity[] => {
+      if (entity.type === 'hashtag') return [entity];
+      const username = entity.usernames.find((name) => people.has(name));
+      const userId = username === undefined ? undefined : people.get(username);
+      if (username === undefined || userId === undefined) return [];
+      return [
+        { type: 'mention', start: entity.start, end: entity.start + 1 + username.length, username, userId },
+      ];
+    });
+    const alreadyMentioned = new Set(mentionedIn(earlier));
+    return {
+      entities,
+      hashtags: [...new Set(entities.flatMap((entity) => (entity.type === 'hashtag' ? entity.name : [])))],
+      newlyMentioned: [...new Set(mentionedIn(entities))].filter((id) => !alreadyMentioned.has(id)),
+    };
+  }
+
+  /** Files a post under the hashtags of its caption, in the transaction that writes it and has locked the post. */
+  async filePost(postId: number, { hashtags }: UnderstoodText): Promise<void> {
+    await this.hashtags.setOfPost(postId, hashtags);
+  }
+
+  /** Takes posts out of their hashtags, in the transaction that deletes them and has locked them. */
+  async unfilePosts(postIds: readonly number[]): Promise<void> {
+    await this.hashtags.removeOfPosts(postIds);
+  }
+}
+
+const mentionedIn = (entities: readonly StoredTextEntity[]): number[] =>
+  entities.flatMap((entity) => (entity.type === 'mention' ? entity.userId : []));
