@@ -40,6 +40,11 @@ export const routes: Routes = [
           import('./features/notifications/notifications.routes').then((file) => file.NOTIFICATIONS_ROUTES),
       },
       {
+        path: 'tags/:name',
+        title: 'Hashtag',
+        loadChildren: () => import('./features/hashtag/hashtag.routes').then((file) => file.HASHTAG_ROUTES),
+      },
+      {
         path: 'create',
         title: 'New post',
         canActivate: [membersOnly],

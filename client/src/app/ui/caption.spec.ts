@@ -1,29 +1,46 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
+import { TextEntityDto } from '../api/models';
 import { Caption, piecesOf } from './caption';
 
 describe('piecesOf', () => {
-  const kinds = (text: string) => piecesOf(text).map(({ kind, text: piece }) => `${kind}:${piece}`);
+  const mention = (start: number, end: number): TextEntityDto => ({
+    type: 'mention',
+    start,
+    end,
+    username: 'bob',
+  });
+  const hashtag = (start: number, end: number): TextEntityDto => ({
+    type: 'hashtag',
+    start,
+    end,
+    name: 'lake',
+  });
+  const shown = (text: string, ...entities: TextEntityDto[]) =>
+    piecesOf(text, entities).map((piece) => [piece.text, ...(piece.link ?? [])].join(' '));
 
-  it('finds mentions and hashtags at the start of words', () => {
-    expect(kinds('With @Bob at #lake_2, early')).toEqual([
-      'plain:With ',
-      'mention:@Bob',
-      'plain: at ',
-      'hashtag:#lake_2',
-      'plain:, early',
+  it('links mentions and hashtags where the server found them', () => {
+    expect(shown('With @Bob at #Lake, early', mention(5, 9), hashtag(13, 18))).toEqual([
+      'With ',
+      '@Bob /@bob',
+      ' at ',
+      '#Lake /tags lake',
+      ', early',
     ]);
-    expect(piecesOf('@Bob')[0]?.link).toBe('/@bob');
   });
 
-  it('leaves the full stop after a name to the sentence', () => {
-    expect(kinds('Thanks @jun.sato.')).toEqual(['plain:Thanks ', 'mention:@jun.sato', 'plain:.']);
+  it('counts as JavaScript does, with two for an emoji', () => {
+    expect(shown('🌅 #Lake', hashtag(3, 8))).toEqual(['🌅 ', '#Lake /tags lake']);
   });
 
-  it('takes e-mail addresses and addresses of pages for what they are', () => {
-    expect(kinds('me@example.org https://example.org/#top')).toEqual([
-      'plain:me@example.org https://example.org/#top',
-    ]);
+  it('links nothing that the server did not find', () => {
+    expect(shown('me@example.org #1')).toEqual(['me@example.org #1']);
+    expect(shown('')).toEqual([]);
+  });
+
+  it('leaves plain what is cut off or overlaps', () => {
+    expect(shown('With @Bo', mention(5, 9))).toEqual(['With @Bo']);
+    expect(shown('#lake', hashtag(0, 5), hashtag(2, 5))).toEqual(['#lake /tags lake']);
   });
 });
 

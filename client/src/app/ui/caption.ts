@@ -1,33 +1,32 @@
 import { Component, computed, input, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { TextEntityDto } from '../api/models';
 
-/** A piece of text: plain, a #hashtag, or an @mention that leads to a profile. */
+/** A piece of text: plain, a #hashtag, or an @mention. */
 interface Piece {
   readonly text: string;
   readonly kind: 'plain' | 'hashtag' | 'mention';
-  readonly link?: string;
+  /** Where it leads, as segments of an address; null for plain text. */
+  readonly link: readonly string[] | null;
 }
 
 /** Longer texts (characters or lines) are folded behind "more". */
 const FOLD_AT = 140;
 const FOLD_LINES = 3;
 
-/** Text that people wrote, a caption or a comment: line breaks kept, mentions linked, long ones folded. */
+/**
+ * Text that people wrote, a caption or a comment: line breaks kept, hashtags and mentions linked as the server found them, long
+ * ones folded.
+ */
 @Component({
   selector: 'lw-caption',
   imports: [RouterLink],
   host: { class: 'caption' },
   template: `@for (piece of pieces(); track $index) {
-      @switch (piece.kind) {
-        @case ('mention') {
-          <a class="caption-mention" [routerLink]="piece.link">{{ piece.text }}</a>
-        }
-        @case ('hashtag') {
-          <span class="caption-hashtag">{{ piece.text }}</span>
-        }
-        @default {
-          <span>{{ piece.text }}</span>
-        }
+      @if (piece.link) {
+        <a class="caption-link" [routerLink]="piece.link">{{ piece.text }}</a>
+      } @else {
+        <span>{{ piece.text }}</span>
       }
     }
     @if (folded()) {
@@ -42,12 +41,16 @@ const FOLD_LINES = 3;
 })
 export class Caption {
   readonly text = input.required<string>();
+  /** What of it leads somewhere; offsets count UTF-16 code units of the text. */
+  readonly entities = input<readonly TextEntityDto[] | undefined>([]);
   /** Shows all of it from the start. */
   readonly whole = input(false);
 
   private readonly start = computed(() => foldedText(this.text()));
   protected readonly folded = linkedSignal(() => !this.whole() && this.start().length < this.text().length);
-  protected readonly pieces = computed(() => piecesOf(this.folded() ? this.start() : this.text()));
+  protected readonly pieces = computed(() =>
+    piecesOf(this.folded() ? this.start() : this.text(), this.entities() ?? []),
+  );
 }
 
 function foldedText(text: string): string {
@@ -59,22 +62,24 @@ function foldedText(text: string): string {
   return few.slice(0, cut > FOLD_AT / 2 ? cut : FOLD_AT);
 }
 
-/** Splits at @username (as the API allows them) and #hashtag, both only at the start of a word. */
-export function piecesOf(text: string): readonly Piece[] {
+/** Splits a text, or its beginning, at its entities; one that is cut off is plain. */
+export function piecesOf(text: string, entities: readonly TextEntityDto[]): readonly Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
-  for (const match of text.matchAll(
-    /(?<![\p{L}\p{N}_@#/])(?:@([a-z0-9_.]{2,29}[a-z0-9_])|#[\p{L}\p{N}_]+)/giu,
-  )) {
-    if (match.index > end) pieces.push({ text: text.slice(end, match.index), kind: 'plain' });
-    const [found, username] = match;
-    pieces.push(
-      username
-        ? { text: found, kind: 'mention', link: `/@${username.toLowerCase()}` }
-        : { text: found, kind: 'hashtag' },
-    );
-    end = match.index + found.length;
+  const addPlain = (until: number) => {
+    if (until > end) pieces.push({ text: text.slice(end, until), kind: 'plain', link: null });
+  };
+  for (const entity of entities) {
+    if (entity.start < end || entity.end > text.length) continue;
+    addPlain(entity.start);
+    pieces.push({ text: text.slice(entity.start, entity.end), kind: entity.type, link: linkOf(entity) });
+    end = entity.end;
   }
-  if (end < text.length) pieces.push({ text: text.slice(end), kind: 'plain' });
+  addPlain(text.length);
   return pieces;
+}
+
+function linkOf({ name, username }: TextEntityDto): readonly string[] | null {
+  if (username !== undefined) return [`/@${username}`];
+  return name === undefined ? null : ['/tags', name];
 }

@@ -1,5 +1,7 @@
 import { Service, computed, inject, signal } from '@angular/core';
+import { merge } from 'rxjs';
 import { FeedApi } from '../../api';
+import { HashtagFollows } from '../../core/hashtags/hashtag-follows';
 import { FollowStore } from '../../core/people/follow-store';
 import { PostsStore } from '../../core/posts/posts-store';
 import { Realtime } from '../../core/realtime/realtime';
@@ -16,7 +18,7 @@ export class FeedStore {
   private readonly list = inject(PostsStore).list((cursor) => this.api.getFeed({ cursor, limit: SLICE }));
   /** Ids of posts by others that the feed does not show yet. */
   private readonly newer = signal<ReadonlySet<string>>(new Set());
-  /** The viewer follows other people than when the feed was loaded. */
+  /** The viewer follows other people, or hashtags, than when the feed was loaded. */
   private outdated = false;
 
   readonly refs = this.list.refs;
@@ -26,7 +28,9 @@ export class FeedStore {
 
   constructor() {
     inject(PostsStore).created.subscribe(({ id }) => this.refs.prepend({ id }));
-    inject(FollowStore).changed.subscribe(() => (this.outdated = true));
+    merge(inject(FollowStore).changed, inject(HashtagFollows).changed).subscribe(
+      () => (this.outdated = true),
+    );
     this.session.switched.subscribe(() => {
       this.refs.clear();
       this.newer.set(new Set());
