@@ -14,7 +14,7 @@ export default {
     'api/src/**/*-worker.ts',
     'api/test/**/*.{e2e,s3}-spec.ts',
     'api/test/support/{jest-setup.ts,database-servers.*.mjs}',
-    'api/bench/{bench,plain-sharp}.mjs',
+    'api/bench/{bench,plain-sharp,uploads}.mjs',
     'api/scripts/{run,dev,lint,test,openapi,screenshots}.mjs',
     'api/*.{js,mjs}',
     'client/src/main.ts',

@@ -1,11 +1,11 @@
-// The encodes of the photo pipeline in one plain script, to compare with: plain-sharp.mjs AT_ONCE THREADS FILE...
+// The encodes of the photo pipeline in one plain script, to compare with: plain-sharp.mjs AT_ONCE THREADS COUNT FILE
 import sharp from 'sharp';
 
-const [atOnce, threads, ...files] = process.argv.slice(2);
+const [atOnce, threads, count, file] = process.argv.slice(2);
 sharp.concurrency(Number(threads));
 sharp.cache(false);
 
-async function develop(file) {
+async function develop() {
   const { data, info } = await sharp(file)
     .autoOrient()
     .resize({ width: 2048, height: 4096, fit: 'inside', withoutEnlargement: true })
@@ -22,11 +22,11 @@ async function develop(file) {
 }
 
 const start = performance.now();
-const waiting = [...files];
+let next = 0;
 const worker = async () => {
-  for (let file = waiting.shift(); file; file = waiting.shift()) await develop(file);
+  while (next++ < Number(count)) await develop();
 };
 await Promise.all(Array.from({ length: Number(atOnce) }, worker));
 const seconds = (performance.now() - start) / 1000;
 const peakBytes = process.resourceUsage().maxRSS * 1024;
-console.log(JSON.stringify({ perSecond: files.length / seconds, peakBytes }));
+console.log(JSON.stringify({ perSecond: Number(count) / seconds, peakBytes }));

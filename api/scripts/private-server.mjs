@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../test/support/database-servers.mjs';
-import { at, node } from './paths.mjs';
+import { at, node, serverFlags } from './paths.mjs';
 
 const startTimeout = 30_000;
 const stopTimeout = 10_000;
@@ -22,7 +22,7 @@ export async function withPrivateServer(use, changes = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let log = '';
-  const server = spawn(node, [at('api/dist/main.js')], {
+  const server = spawn(node, [...serverFlags, at('api/dist/main.js')], {
     // Away from the checkout, whose .env is not meant for tests.
     cwd: folder,
     env: { ...process.env, ...settings, ...changes, PORT: String(port), DATA_DIR: folder },

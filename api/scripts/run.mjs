@@ -1,11 +1,11 @@
 // Runs one task of package.json ("start", "test", ...) on any Node from 20 up: installs and builds what is missing or
 // stale, then hands over to the Node 24 among the installed packages. Needs nothing but Node and npm itself.
-import { at, node, root } from './paths.mjs';
+import { at, node, root, serverFlags } from './paths.mjs';
 import { StepFailed, buildApi, buildClient, install } from './prepare.mjs';
 import { interruptedBy, run } from './processes.mjs';
 
 const tasks = {
-  start: { needs: [buildApi, buildClient], program: 'api/dist/main.js', serves: true },
+  start: { needs: [buildApi, buildClient], program: 'api/dist/main.js', flags: serverFlags, serves: true },
   dev: { needs: [], program: 'api/scripts/dev.mjs', serves: true },
   build: { needs: [buildApi, buildClient] },
   test: { needs: [], program: 'api/scripts/test.mjs' },
@@ -19,11 +19,11 @@ const tasks = {
 };
 
 /** Prepares and runs a task; the exit code of its program. */
-async function perform({ needs, program, serves }, args) {
+async function perform({ needs, program, flags = [], serves }, args) {
   await install();
   await Promise.all(needs.map((build) => build()));
   if (!program) return 0;
-  const code = await run(node, [at(program), ...args]);
+  const code = await run(node, [...flags, at(program), ...args]);
   // Ending a server with Ctrl-C is no failure, and npm need not say it was one.
   return serves && interruptedBy() && code > 128 ? 0 : code;
 }

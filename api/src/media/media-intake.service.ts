@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import type { Media } from '../database/entities/media.entity.js';
 import { IdempotencyService, type RepeatableRequest } from '../idempotency/idempotency.service.js';
-import { type MediaDto, toMediaDto, variantFileName } from './media.dto.js';
+import { type MediaDto, toMediaDto } from './media.dto.js';
 import { StorageQuotaExceeded } from './media.errors.js';
 import { MediaRepository } from './media.repository.js';
 import { ImagePipeline } from './pipeline/image-pipeline.js';
@@ -65,16 +65,11 @@ export class MediaIntake {
 
   /** Stores the files of a photo that has no row yet. */
   private async develop(file: ReceivedFile): Promise<Picture> {
-    const { variants, ...photo } = await this.pipeline.process(file.path);
     const storageKey = randomBytes(16).toString('base64url');
-    const files = new Map(variants.map((variant) => [variantFileName(variant), Buffer.from(variant.data)]));
-    await this.storage.put(storageKey, files);
-    return {
-      ...photo,
-      storageKey,
-      bytes: variants.reduce((sum, { data }) => sum + data.length, 0),
-      variants: variants.map(({ width, height, type }) => ({ width, height, type })),
-    };
+    return this.pipeline.process(file.path, async (photo, folder) => {
+      await this.storage.take(storageKey, folder);
+      return { ...photo, storageKey };
+    });
   }
 
   /** @param picture used unless there is one of the same bytes. @returns null when there is neither */

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { StoredVariant } from '../database/entities/media.entity.js';
 import { photoAddress } from './photo-addresses.js';
+import { photoFileName } from './storage/photo-files.js';
 
 /** One size of a photo. */
 export class MediaVariantDto {
@@ -122,16 +123,6 @@ export interface MediaRow {
 
 const PREFERRED_WIDTH = 1080;
 const PREFERRED_AVATAR_WIDTH = 320;
-const EXTENSION_BY_TYPE: Partial<Record<string, string>> = {
-  'image/avif': 'avif',
-  'image/webp': 'webp',
-  'image/jpeg': 'jpg',
-};
-
-/** The name of a variant's file in its photo's folder. */
-export const variantFileName = ({ width, type }: StoredVariant): string =>
-  `${String(width)}.${EXTENSION_BY_TYPE[type] ?? 'bin'}`;
-
 export function toMediaDto(row: MediaRow): MediaDto {
   const variants = toVariantDtos(row.storageKey, row.variants);
   return {
@@ -153,7 +144,7 @@ export function toAvatarDto(storageKey: string, stored: StoredVariant[]): Avatar
 
 function toVariantDtos(storageKey: string, variants: StoredVariant[]): MediaVariantDto[] {
   return variants.map((variant) => ({
-    url: photoAddress(storageKey, variantFileName(variant)),
+    url: photoAddress(storageKey, photoFileName(variant)),
     width: variant.width,
     height: variant.height,
     type: variant.type,

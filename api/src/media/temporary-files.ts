@@ -60,6 +60,17 @@ export class TemporaryFiles implements OnModuleInit {
     }
   }
 
+  /** Makes an empty folder, hands it to `work` and removes it with what is left in it. */
+  async withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+    const folder = join(this.root, randomUUID());
+    await mkdir(folder);
+    try {
+      return await work(folder);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
   async remove({ path }: ReceivedFile): Promise<void> {
     await rm(path, { force: true });
   }

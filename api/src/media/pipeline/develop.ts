@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { encode } from 'blurhash';
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import type { StoredVariant } from '../../database/entities/media.entity.js';
+import { photoFileName } from '../storage/photo-files.js';
 import { decodeHeic } from './heic.js';
 import { type ImageFormat, MAX_PIXELS } from './image-format.js';
 
@@ -21,7 +24,7 @@ const JPEG = { quality: 82, mozjpeg: true };
 
 const BLURHASH = { size: 32, x: 4, y: 3 };
 
-/** A photo, ready to be stored. */
+/** A photo whose files lie in a folder, ready to be stored. */
 export interface DevelopedPhoto {
   /** Of the upright original, in pixels. */
   width: number;
@@ -29,12 +32,17 @@ export interface DevelopedPhoto {
   blurhash: string;
   /** `#rrggbb` */
   dominantColor: string;
-  /** By type, smallest first. */
-  variants: (StoredVariant & { data: Uint8Array })[];
+  /** By type, smallest first. Their files are named as `photoFileName` says. */
+  variants: StoredVariant[];
+  /** Of all files together. */
+  bytes: number;
 }
 
 /** Why there is none. */
 export type DevelopmentFault = 'too_many_pixels' | 'unreadable';
+
+type Rendition = StoredVariant & { data: Buffer };
+type Impression = Pick<DevelopedPhoto, 'blurhash' | 'dominantColor'>;
 
 interface Pixels {
   data: Buffer;
@@ -46,17 +54,30 @@ interface Pixels {
  * sRGB, flattened on white and encoded anew, so that no metadata (EXIF, GPS, XMP, IPTC, profiles, comments) and nothing
  * hidden in the file survives (OWASP File Upload Cheat Sheet).
  * @param file path of the upload
+ * @param folder where the files go; they are safe on the disk afterwards
+ * @throws a system error when they cannot be written
  */
-export async function develop(file: string, format: ImageFormat): Promise<DevelopedPhoto | DevelopmentFault> {
-  try {
-    const input = format === 'HEIC' ? await decodeHeic(file, MAX_PIXELS) : file;
-    if (input === 'too_many_pixels') return input;
-    const { width, height } = (await sharp(input, { limitInputPixels: false }).metadata()).autoOrient;
-    if (width * height > MAX_PIXELS) return 'too_many_pixels';
-    return { width, height, ...(await render(await upright(input))) };
-  } catch {
-    return 'unreadable';
+export async function develop(
+  file: string,
+  format: ImageFormat,
+  folder: string,
+): Promise<DevelopedPhoto | DevelopmentFault> {
+  const rendered = await decodeAndRender(file, format).catch(() => 'unreadable' as const);
+  if (typeof rendered === 'string') return rendered;
+  const { files, ...photo } = rendered;
+  for (const { data, ...variant } of files) {
+    await writeFile(join(folder, photoFileName(variant)), data, { flush: true });
   }
+  const bytes = files.reduce((sum, { data }) => sum + data.length, 0);
+  return { ...photo, bytes, variants: files.map(({ data: _, ...variant }) => variant) };
+}
+
+async function decodeAndRender(file: string, format: ImageFormat) {
+  const input = format === 'HEIC' ? await decodeHeic(file, MAX_PIXELS) : file;
+  if (input === 'too_many_pixels') return input;
+  const { width, height } = (await sharp(input, { limitInputPixels: false }).metadata()).autoOrient;
+  if (width * height > MAX_PIXELS) return 'too_many_pixels' as const;
+  return { width, height, ...(await render(await upright(input))) };
 }
 
 /** Decoded once, at the largest size that is needed; the smaller ones are made from that. */
@@ -70,9 +91,9 @@ function upright(input: string | Buffer): Promise<Pixels> {
     .toBuffer({ resolveWithObject: true });
 }
 
-async function render(largest: Pixels): Promise<Omit<DevelopedPhoto, 'width' | 'height'>> {
-  const avif: DevelopedPhoto['variants'] = [];
-  const webp: DevelopedPhoto['variants'] = [];
+async function render(largest: Pixels): Promise<Impression & { files: Rendition[] }> {
+  const avif: Rendition[] = [];
+  const webp: Rendition[] = [];
   // the largest first: it needs most memory, and there is no garbage yet
   for (const width of widthsUpTo(largest.info.width).reverse()) {
     const pixels = await scaled(largest, width);
@@ -81,7 +102,7 @@ async function render(largest: Pixels): Promise<Omit<DevelopedPhoto, 'width' | '
   }
   const preview = await scaled(largest, Math.min(PREVIEW_WIDTH, largest.info.width));
   const jpeg = await encoded('image/jpeg', open(preview).jpeg(JPEG));
-  return { ...(await impressionOf(preview)), variants: [...avif, ...webp, jpeg] };
+  return { ...(await impressionOf(preview)), files: [...avif, ...webp, jpeg] };
 }
 
 /** Every size, none enlarged: what lies between two of them ends with its own width. */
@@ -94,13 +115,13 @@ async function scaled(pixels: Pixels, width: number): Promise<Pixels> {
   return open(pixels).resize({ width }).raw().toBuffer({ resolveWithObject: true });
 }
 
-async function encoded(type: string, image: Sharp): Promise<StoredVariant & { data: Uint8Array }> {
+async function encoded(type: string, image: Sharp): Promise<Rendition> {
   const { data, info } = await image.toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, type, data };
 }
 
 /** What is shown until the photo itself is there. */
-async function impressionOf(pixels: Pixels): Promise<{ blurhash: string; dominantColor: string }> {
+async function impressionOf(pixels: Pixels): Promise<Impression> {
   const { data, info } = await open(pixels)
     .resize(BLURHASH.size, BLURHASH.size, { fit: 'inside' })
     .ensureAlpha()

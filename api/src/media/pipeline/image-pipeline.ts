@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import workerpool, { type Pool } from 'workerpool';
 import { ImageFormatUnsupported, ImageTooManyPixels, ImageUnreadable, MediaBusy } from '../media.errors.js';
-import type { DevelopedPhoto, DevelopmentFault } from './develop.js';
+import { StorageUnavailable } from '../storage/storage.errors.js';
+import { TemporaryFiles } from '../temporary-files.js';
+import type { DevelopedPhoto, develop } from './develop.js';
 import { DECODED_FORMATS, FORMAT_BYTES, MAX_PIXELS, recogniseFormat } from './image-format.js';
 
 const MAX_SECONDS = 60;
@@ -13,12 +15,7 @@ const MAX_WAITING = 100;
 /** Idle processes go after this, and their memory with them. */
 const IDLE_MS = 20_000;
 
-/** Lets glibc give back what the encoders have freed, at no cost in time: a third less memory at the peak. */
-const THRIFTY_MALLOC = {
-  MALLOC_ARENA_MAX: '2',
-  MALLOC_MMAP_THRESHOLD_: '65536',
-  MALLOC_TRIM_THRESHOLD_: '131072',
-};
+type Develop = typeof develop;
 
 /** TypeScript where the tests run the sources, JavaScript once built. */
 const WORKER = fileURLToPath(new URL(`./image-worker${extname(import.meta.url)}`, import.meta.url));
@@ -34,31 +31,38 @@ export class ImagePipeline implements OnApplicationShutdown {
   private running = 0;
   private idle: NodeJS.Timeout | undefined;
 
+  constructor(private readonly temporary: TemporaryFiles) {}
+
   /**
+   * Develops an upload and hands the photo to `take`, with the folder that holds its files for as long as that takes.
    * @param file path of the upload
    * @throws ImageFormatUnsupported, ImageTooManyPixels, ImageUnreadable, MediaBusy
    */
-  async process(file: string): Promise<DevelopedPhoto> {
+  async process<T>(file: string, take: (photo: DevelopedPhoto, folder: string) => Promise<T>): Promise<T> {
     const format = recogniseFormat(await readHead(file));
     if (!format || !DECODED_FORMATS.has(format)) throw new ImageFormatUnsupported(format);
     if (this.running >= availableParallelism() + MAX_WAITING) throw new MediaBusy();
-    const developed = await this.inPool(async (pool) => {
-      try {
-        return (await pool.exec('develop', [file, format]).timeout(MAX_SECONDS * 1000)) as
-          DevelopedPhoto | DevelopmentFault;
-      } catch (error) {
-        this.logger.warn(error); // too slow, or it took its process along
-        return 'unreadable';
-      }
+    return this.temporary.withFolder(async (folder) => {
+      const developed = await this.inPool((pool) => this.develop(pool, [file, format, folder]));
+      if (developed === 'too_many_pixels') throw new ImageTooManyPixels(MAX_PIXELS);
+      if (developed === 'unreadable') throw new ImageUnreadable();
+      return take(developed, folder);
     });
-    if (developed === 'too_many_pixels') throw new ImageTooManyPixels(MAX_PIXELS);
-    if (developed === 'unreadable') throw new ImageUnreadable();
-    return developed;
   }
 
   async onApplicationShutdown(): Promise<void> {
     clearTimeout(this.idle);
     await this.pool?.terminate(true);
+  }
+
+  private async develop(pool: Pool, photo: Parameters<Develop>): ReturnType<Develop> {
+    try {
+      return (await pool.exec('develop', photo).timeout(MAX_SECONDS * 1000)) as Awaited<ReturnType<Develop>>;
+    } catch (error) {
+      this.logger.warn(error);
+      if (isSystemError(error)) throw new StorageUnavailable(); // the disk is full, for one
+      return 'unreadable'; // too slow, or it took its process along
+    }
   }
 
   private async inPool<T>(work: (pool: Pool) => Promise<T>): Promise<T> {
@@ -77,6 +81,10 @@ export class ImagePipeline implements OnApplicationShutdown {
   }
 }
 
+/** Errors of other processes lose their class, but not their code. */
+const isSystemError = (error: unknown) =>
+  /^E[A-Z]+$/.test(String((error as { code?: unknown } | null)?.code));
+
 function startPool(): Pool {
   const { PATH, SystemRoot, NODE_OPTIONS } = process.env;
   return workerpool.pool(WORKER, {
@@ -84,9 +92,9 @@ function startPool(): Pool {
     maxWorkers: availableParallelism(),
     emitStdStreams: true, // to nobody: libheif talks about every damaged file
     forkOpts: {
-      serialization: 'advanced', // sends bytes as bytes
       execArgv: ['--expose-gc', '--max-semi-space-size=1'],
-      env: { PATH, SystemRoot, NODE_OPTIONS, ...THRIFTY_MALLOC },
+      // glibc keeps an arena for every thread otherwise, and most of what the encoders freed
+      env: { PATH, SystemRoot, NODE_OPTIONS, MALLOC_ARENA_MAX: '2' },
     },
   });
 }

@@ -23,9 +23,18 @@ export class LocalMediaStorage extends MediaStorage {
     try {
       await this.write(key, files);
     } catch (error) {
-      this.logger.warn(`The photo folder failed: ${causeOf(error)}`); // full, read-only, unmounted
-      throw new StorageUnavailable();
+      throw this.failure(error);
     }
+  }
+
+  override async take(key: string, folder: string): Promise<void> {
+    try {
+      await this.move(folder, key);
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw this.failure(error);
+    }
+    await super.take(key, folder); // it lies on another disk
   }
 
   async sizeOf(key: string, name: string): Promise<number | null> {
@@ -59,21 +68,31 @@ export class LocalMediaStorage extends MediaStorage {
     return (await orNull(readdir(this.folderOf(key)))) ?? [];
   }
 
-  /** The photo appears as a whole, and only once all of it would survive a power cut. */
   private async write(key: string, files: ReadonlyMap<string, Buffer>): Promise<void> {
-    const folder = this.folderOf(key);
     await makeFolder(this.root);
     const unfinished = await mkdtemp(join(this.root, UNFINISHED));
     try {
       for (const [name, data] of files) await writeFile(join(unfinished, name), data, { flush: true });
-      await flushFolder(unfinished);
-      await makeFolder(dirname(folder));
-      await replaceFolder(unfinished, folder);
-      await flushFolder(dirname(folder));
+      await this.move(unfinished, key);
     } catch (error) {
       await rm(unfinished, { recursive: true, force: true });
       throw error;
     }
+  }
+
+  /** The photo appears as a whole, and only once all of it would survive a power cut. */
+  private async move(from: string, key: string): Promise<void> {
+    const folder = this.folderOf(key);
+    await flushFolder(from);
+    await makeFolder(dirname(folder));
+    await replaceFolder(from, folder);
+    await flushFolder(dirname(folder));
+  }
+
+  /** A disk that is full, read-only or gone. */
+  private failure(error: unknown): StorageUnavailable {
+    this.logger.warn(`The photo folder failed: ${causeOf(error)}`);
+    return new StorageUnavailable();
   }
 
   private async *found(key: string): AsyncGenerator<StoredPhoto> {

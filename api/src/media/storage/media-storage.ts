@@ -1,3 +1,5 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 /** A part of a file: first and last byte, both inclusive, within its size. */
@@ -26,6 +28,12 @@ export interface StoredPhoto {
 export abstract class MediaStorage {
   /** Stores all files of a photo, or none of them. What lay under the key is replaced. */
   abstract put(key: string, files: ReadonlyMap<string, Buffer>): Promise<void>;
+  /** The same with all files of a folder on this machine, already safe on its disk. The folder may be used up. */
+  async take(key: string, folder: string): Promise<void> {
+    const names = await readdir(folder);
+    const files = names.map(async (name) => [name, await readFile(join(folder, name))] as const);
+    await this.put(key, new Map(await Promise.all(files)));
+  }
   /** A file's size in bytes; null when there is no such file. */
   abstract sizeOf(key: string, name: string): Promise<number | null>;
   /** Null when there is no such file. A range must lie within the file. */

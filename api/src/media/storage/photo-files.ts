@@ -1,11 +1,19 @@
 /** The folder of all photos. */
 export const PHOTOS_FOLDER = 'photos';
 
-const TYPE_BY_EXTENSION: Partial<Record<string, string>> = {
-  avif: 'image/avif',
-  webp: 'image/webp',
-  jpg: 'image/jpeg',
+const EXTENSION_BY_TYPE: Partial<Record<string, string>> = {
+  'image/avif': 'avif',
+  'image/webp': 'webp',
+  'image/jpeg': 'jpg',
 };
+
+const TYPE_BY_EXTENSION = new Map(
+  Object.entries(EXTENSION_BY_TYPE).map(([type, extension]) => [extension, type]),
+);
+
+/** The name of a rendition's file in its photo's folder, e.g. "640.webp". */
+export const photoFileName = ({ width, type }: { width: number; type: string }): string =>
+  `${String(width)}.${EXTENSION_BY_TYPE[type] ?? 'bin'}`;
 
 /** Where a photo's files lie, with slashes: below DATA_DIR, as S3 objects and behind S3_PUBLIC_URL alike. */
 export const photoFolder = (key: string): string => `${PHOTOS_FOLDER}/${key.slice(0, 2)}/${key}`;
@@ -19,5 +27,5 @@ export const CACHE_FOR_EVER = 'max-age=31536000, immutable';
 /** The media type of a photo's file, e.g. "640.webp"; null when none of a photo's files is named so. */
 export function photoFileType(name: string): string | null {
   const [, extension] = /^\d{1,5}\.([a-z]{3,4})$/.exec(name) ?? [];
-  return (extension && TYPE_BY_EXTENSION[extension]) ?? null;
+  return (extension && TYPE_BY_EXTENSION.get(extension)) ?? null;
 }
