@@ -1,7 +1,8 @@
 // `npm run bench -- NAME`: measures, and says what it saw. Figures depend on the machine; compare them on one.
 import { benchMedia } from './media.mjs';
+import { benchSearch } from './search.mjs';
 
-const benches = { media: benchMedia };
+const benches = { media: benchMedia, search: benchSearch };
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = benches[name];

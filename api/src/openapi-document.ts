@@ -12,6 +12,7 @@ const TAGS: Record<string, string> = {
   feed: 'Posts of followees, and of everybody.',
   notifications: 'What the viewer is told of.',
   hashtags: 'What posts have in common.',
+  search: 'People and hashtags by their beginnings.',
   media: 'Uploads.',
 };
 

@@ -155,6 +155,37 @@ describe('followers', () => {
       expect(await suggested()).toContain('loved');
     });
 
+    it('begin with those whom the most of one’s followees follow', async () => {
+      const me = await signUp(app, 'advised');
+      const friends = await signUpAll(app, 'friend_1', 'friend_2', 'friend_3');
+      const [known, famous] = await signUpAll(app, 'known', 'famous', 'barely_known');
+      const crowd = await signUpAll(app, 'crowd_a', 'crowd_b', 'crowd_c', 'crowd_d');
+      for (const person of crowd) await follow(person, famous.username).expect(200);
+      for (const friend of friends) {
+        await follow(me, friend.username).expect(200);
+        await follow(friend, 'advised').expect(200);
+        await follow(friend, 'friend_1');
+      }
+      for (const friend of friends.slice(1)) await follow(friend, known.username).expect(200);
+      await follow(friends[0], 'barely_known').expect(200);
+      const suggested = async (limit: number) => {
+        const { body } = await app
+          .as(me)
+          .get(`/users/me/suggestions?limit=${String(limit)}`)
+          .expect(200);
+        return (body.items as PersonDto[]).map(({ username }) => username);
+      };
+      const all = await suggested(100);
+      expect(all.slice(0, 2)).toEqual(['known', 'barely_known']);
+      expect(all).toContain('famous');
+      expect(new Set(all).size).toBe(all.length);
+      for (const name of ['advised', ...friends.map(({ username }) => username)]) {
+        expect(all).not.toContain(name);
+      }
+      expect(await suggested(2)).toEqual(['known', 'barely_known']);
+      expect(await suggested(1)).toEqual(['known']);
+    });
+
     it('are as many as asked for', async () => {
       const me = await signUp(app, 'brief');
       const { body } = await app.as(me).get('/users/me/suggestions?limit=3').expect(200);

@@ -9,6 +9,7 @@ import { Media } from '../database/entities/media.entity.js';
 import { Post } from '../database/entities/post.entity.js';
 import { User } from '../database/entities/user.entity.js';
 import { TextsService } from '../posts/texts.service.js';
+import { UsersService } from '../users/users.service.js';
 import type { Community, DemoPost } from './community.js';
 
 /** The password of everybody in the demo. */
@@ -28,6 +29,7 @@ export class DemoRepository {
     private readonly database: Database,
     private readonly config: Config,
     private readonly texts: TextsService,
+    private readonly users: UsersService,
   ) {}
 
   async isEmpty(): Promise<boolean> {
@@ -109,6 +111,7 @@ export class DemoRepository {
         followingCount: follows.filter((follow) => follow.follower === username).length,
         createdAt: this.before(FIRST_SIGNUP_MINUTES - place * 24 * 60),
       });
+      await this.users.refreshWords(id);
       ids.set(username, id);
     }
     await manager.insert(

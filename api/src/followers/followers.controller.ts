@@ -15,7 +15,8 @@ export class FollowersController {
   /**
    * List people to follow
    *
-   * @remarks Whom the most people follow, and the viewer not yet. One slice, without a next one.
+   * @remarks Whom the people follow whom the viewer follows, then whom the most people follow, and never whom the viewer follows
+   * already. One slice, without a next one.
    */
   @Get('me/suggestions')
   @ApiProblems('unauthenticated', 'validation_failed')

@@ -63,9 +63,15 @@ export class FollowersService {
     return this.pageOf(viewer, await this.followers.followeeIds(userId, slice), slice.limit);
   }
 
-  /** People whom the viewer might want to follow, never those already followed. One slice, without a next one. */
+  /**
+   * People whom the viewer might want to follow, never those already followed: whom the viewer's followees follow, then
+   * whom the most people follow. One slice, without a next one.
+   */
   async suggestions(viewer: Viewer, limit: number): Promise<Page<PersonDto>> {
-    const ids = await this.followers.popularIds(viewer.id, limit);
+    const advised = await this.followers.advisedIds(viewer.id, limit);
+    // as many as there may be, because some are both
+    const popular = advised.length < limit ? await this.followers.popularIds(viewer.id, limit) : [];
+    const ids = [...new Set([...advised, ...popular])].slice(0, limit);
     return { items: await this.users.people(viewer, ids), nextCursor: null };
   }
 

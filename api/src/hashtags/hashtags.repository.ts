@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { prefixRange } from '../common/words.js';
 import { Database } from '../database/database.js';
 import { Hashtag } from '../database/entities/hashtag.entity.js';
 import { HashtagFollow } from '../database/entities/hashtag-follow.entity.js';
 import { PostHashtag } from '../database/entities/post-hashtag.entity.js';
+
+/** How many of the most popular hashtags, and of those that the viewer follows, are looked at for a search. */
+const HASHTAGS = 1000;
+/** How many matches are taken in the order of the alphabet. */
+const MATCHES = 200;
 
 /** Queries on hashtags. */
 @Injectable()
@@ -77,6 +83,39 @@ export class HashtagsRepository {
   async followedAmong(userId: number, ids: readonly number[]): Promise<Set<number>> {
     const rows = await this.follows.findBy({ userId, hashtagId: In(ids) });
     return new Set(rows.map(({ hashtagId }) => hashtagId));
+  }
+
+  /**
+   * Ids of hashtags that begin with a prefix: the one that is it, then followed ones, then the others, each by the number of
+   * their posts. What is read is bounded: the 1,000 with the most posts, 1,000 followed ones, and the first 200 matches of
+   * the alphabet. So every hashtag is found by enough of its name, and a popular or followed one by its first letter.
+   */
+  async search(userId: number, prefix: string, limit: number): Promise<number[]> {
+    const range = prefixRange(prefix);
+    const rows: { id: number }[] = await this.database.manager.query(
+      `SELECT h.id AS id FROM (
+         SELECT id, MIN(place) AS place FROM (
+           SELECT id, 0 AS place FROM hashtags WHERE name = ?
+           UNION ALL SELECT id, 1 FROM (
+             SELECT f.id FROM (
+               SELECT hashtag_id AS id FROM hashtag_follows WHERE user_id = ? LIMIT ${String(HASHTAGS)}
+             ) f WHERE (SELECT COUNT(*) FROM hashtags t WHERE t.id = f.id AND t.name >= ? AND t.name < ?) > 0
+           ) followed
+           UNION ALL SELECT id, 2 FROM (
+             SELECT p.id FROM (
+               SELECT id FROM hashtags ORDER BY post_count DESC, id DESC LIMIT ${String(HASHTAGS)}
+             ) p WHERE (SELECT COUNT(*) FROM hashtags t WHERE t.id = p.id AND t.name >= ? AND t.name < ?) > 0
+           ) popular
+           UNION ALL SELECT id, 2 FROM (
+             SELECT id FROM hashtags WHERE name >= ? AND name < ? ORDER BY name LIMIT ${String(MATCHES)}
+           ) matches
+         ) found GROUP BY id
+       ) ranked JOIN hashtags h ON h.id = ranked.id
+       WHERE h.post_count > 0
+       ORDER BY ranked.place, h.post_count DESC, h.id LIMIT ?`,
+      [prefix, userId, ...range, ...range, ...range, limit],
+    );
+    return rows.map(({ id }) => Number(id));
   }
 
   private get hashtags() {

@@ -5,7 +5,7 @@ import type { Hashtag } from '../database/entities/hashtag.entity.js';
 import type { HashtagDto } from './hashtag.dto.js';
 import { HashtagNotFound } from './hashtag.errors.js';
 import { HashtagsRepository } from './hashtags.repository.js';
-import { normaliseHashtag } from './text-entities.js';
+import { normaliseHashtag, normaliseHashtagPrefix } from './text-entities.js';
 
 /** Hashtags, how many posts have them, and who follows them. */
 @Injectable()
@@ -34,6 +34,13 @@ export class HashtagsService {
       viewer,
       ids.flatMap((id) => byId.get(id) ?? []),
     );
+  }
+
+  /** The likeliest first: exactly that name, what the viewer follows, what the most posts have. */
+  async search(viewer: Viewer, text: string, limit: number): Promise<HashtagDto[]> {
+    const prefix = normaliseHashtagPrefix(text);
+    if (prefix === '') return [];
+    return this.byIds(viewer, await this.hashtags.search(viewer.id, prefix, limit));
   }
 
   /** Brings a hashtag's posts into the viewer's feed; again is no error. @throws HashtagNotFound */

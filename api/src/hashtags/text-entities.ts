@@ -68,10 +68,12 @@ export function findEntities(text: string): (FoundHashtag | FoundMention)[] {
  * @param tag without `#`
  */
 export function normaliseHashtag(tag: string): string | null {
-  // once more at the end: some lower-case letters come apart
-  const name = tag.normalize('NFKC').toLowerCase().normalize('NFKC');
+  const name = normalise(tag);
   return TAG.test(name) && Array.from(name).length <= HASHTAG_LENGTH ? name : null;
 }
+
+/** The beginning of a hashtag in the form under which hashtags are kept. Unlike a whole one, it may have digits alone. */
+export const normaliseHashtagPrefix = (text: string): string => normalise(text);
 
 function toHashtag(tag: string, start: number, found: Set<string>): FoundHashtag | null {
   const name = normaliseHashtag(tag);
@@ -88,6 +90,9 @@ function toMention(run: string, start: number, found: Set<string>): FoundMention
   if (usernames.length === 0 || !counts(found, bare, MAX_MENTIONS)) return null;
   return { type: 'mention', start, usernames };
 }
+
+// once more at the end: some lower-case letters come apart
+const normalise = (text: string) => text.normalize('NFKC').toLowerCase().normalize('NFKC');
 
 /** Whether a name is among the first of its kind. */
 function counts(found: Set<string>, name: string, max: number): boolean {

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MediaModule } from '../media/media.module.js';
+import { UserSearch } from './user-search.service.js';
+import { UserWordsRepository } from './user-words.repository.js';
 import { UsersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
@@ -7,7 +9,7 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [MediaModule],
   controllers: [UsersController],
-  providers: [UsersService, UsersRepository],
-  exports: [UsersService],
+  providers: [UsersService, UsersRepository, UserSearch, UserWordsRepository],
+  exports: [UsersService, UserSearch],
 })
 export class UsersModule {}

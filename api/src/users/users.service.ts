@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import { MediaService } from '../media/media.service.js';
 import type { CurrentUserDto, PersonDto, PersonViewerDto, ProfileDto, UpdateMeDto } from './user.dto.js';
 import { UserNotFound } from './user.errors.js';
+import { UserWordsRepository } from './user-words.repository.js';
 import { type Credentials, type NewUser, type UserCounter, UsersRepository } from './users.repository.js';
 
 const STRANGER: PersonViewerDto = { self: false, following: false, followedBy: false };
@@ -14,6 +15,7 @@ const STRANGER: PersonViewerDto = { self: false, following: false, followedBy: f
 export class UsersService {
   constructor(
     private readonly users: UsersRepository,
+    private readonly words: UserWordsRepository,
     private readonly media: MediaService,
     private readonly database: Database,
   ) {}
@@ -23,7 +25,16 @@ export class UsersService {
    * @throws UsernameTaken, EmailTaken
    */
   async create(user: NewUser): Promise<number> {
-    return this.users.insert(user);
+    return this.database.transaction(async () => {
+      const id = await this.users.insert(user);
+      await this.words.refresh(id);
+      return id;
+    });
+  }
+
+  /** Lets somebody whose account was not made by `create` be found. In a transaction. */
+  async refreshWords(id: number): Promise<void> {
+    await this.words.refresh(id);
   }
 
   /** @throws UserNotFound */
@@ -38,6 +49,7 @@ export class UsersService {
     await this.database.transaction(async () => {
       await this.users.lock(viewer.id); // two changes of the avatar at once would each remove the other's
       await this.users.update(viewer.id, changes);
+      if (changes.name !== undefined) await this.words.refresh(viewer.id);
       if (avatarMediaId !== undefined) {
         await this.media.setAvatar(viewer.id, avatarMediaId === null ? null : parseId(avatarMediaId));
       }

@@ -11,6 +11,7 @@ import { PostHashtag } from './post-hashtag.entity.js';
 import { Post } from './post.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { Session } from './session.entity.js';
+import { UserWord } from './user-word.entity.js';
 import { User } from './user.entity.js';
 
 /** The whole schema. */
@@ -29,4 +30,5 @@ export const ENTITIES = [
   Hashtag,
   PostHashtag,
   HashtagFollow,
+  UserWord,
 ];

@@ -2,6 +2,7 @@ import { Core1763700000000 } from './1763700000000-core.js';
 import { Photos1763800000000 } from './1763800000000-photos.js';
 import { Notifications1764000000000 } from './1764000000000-notifications.js';
 import { Hashtags1764100000000 } from './1764100000000-hashtags.js';
+import { Search1764200000000 } from './1764200000000-search.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   Photos1763800000000,
   Notifications1764000000000,
   Hashtags1764100000000,
+  Search1764200000000,
 ];

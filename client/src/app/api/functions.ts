@@ -61,6 +61,8 @@ export type { UnlikePost$Params as UnlikePost$Params } from './fn/likes/unlike-p
 export { unlikePost as unlikePost } from './fn/likes/unlike-post';
 export type { ListLikes$Params as ListLikes$Params } from './fn/likes/list-likes';
 export { listLikes as listLikes } from './fn/likes/list-likes';
+export type { Search$Params as Search$Params } from './fn/search/search';
+export { search as search } from './fn/search/search';
 export type { GetMe$Params as GetMe$Params } from './fn/users/get-me';
 export { getMe as getMe } from './fn/users/get-me';
 export type { UpdateMe$Params as UpdateMe$Params } from './fn/users/update-me';

@@ -9,6 +9,7 @@ export { MediaApi } from './services/media-api';
 export { NotificationsApi } from './services/notifications-api';
 export { PostsApi } from './services/posts-api';
 export { LikesApi } from './services/likes-api';
+export { SearchApi } from './services/search-api';
 export { UsersApi } from './services/users-api';
 export { AccountsApi } from './services/accounts-api';
 export { FollowersApi } from './services/followers-api';

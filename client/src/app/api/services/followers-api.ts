@@ -39,7 +39,8 @@ export class FollowersApi extends BaseService {
   /**
    * List people to follow.
    *
-   * Whom the most people follow, and the viewer not yet. One slice, without a next one.
+   * Whom the people follow whom the viewer follows, then whom the most people follow, and never whom the viewer follows
+   * already. One slice, without a next one.
    *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `listSuggestions()` instead.
@@ -54,7 +55,8 @@ export class FollowersApi extends BaseService {
   /**
    * List people to follow.
    *
-   * Whom the most people follow, and the viewer not yet. One slice, without a next one.
+   * Whom the people follow whom the viewer follows, then whom the most people follow, and never whom the viewer follows
+   * already. One slice, without a next one.
    *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `listSuggestions$Response()` instead.
