@@ -10,7 +10,7 @@ import { latencies, percentile } from './latencies.mjs';
 import { member } from './member.mjs';
 import { ResidentMemory } from './resident-memory.mjs';
 
-const PHOTOS = 20;
+const PHOTOS = 40;
 const PARALLEL = 10;
 const FEED_REQUESTS = 1500;
 

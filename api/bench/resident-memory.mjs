@@ -1,6 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
-const INTERVAL_MS = 50;
+const INTERVAL_MS = 100;
 const PAGE_BYTES = 4096;
 
 /** Watches the resident memory of a process and all that it started (Linux: /proc). */
@@ -21,23 +21,11 @@ export class ResidentMemory {
   }
 }
 
-function bytesOf(root) {
-  const children = new Map();
-  for (const name of readdirSync('/proc')) {
-    const parent = /^\d+$/.test(name) && parentOf(name);
-    if (parent) children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
-  }
-  const sum = (pid) =>
-    residentBytes(pid) + (children.get(pid) ?? []).reduce((all, child) => all + sum(child), 0);
-  return sum(root);
+function bytesOf(pid) {
+  const own = Number(readOrEmpty(`/proc/${pid}/statm`).split(' ')[1] ?? 0) * PAGE_BYTES;
+  const children = readOrEmpty(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean);
+  return children.reduce((sum, child) => sum + bytesOf(child), own);
 }
-
-function parentOf(pid) {
-  const stat = readOrEmpty(`/proc/${pid}/stat`);
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-}
-
-const residentBytes = (pid) => Number(readOrEmpty(`/proc/${pid}/statm`).split(' ')[1] ?? 0) * PAGE_BYTES;
 
 /** A process may end at any moment. */
 function readOrEmpty(file) {
