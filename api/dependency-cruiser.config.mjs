@@ -20,6 +20,7 @@ const rooms = {
   likes: [...ground, 'posts', 'users', 'notifications'],
   comments: [...ground, 'posts', 'users', 'hashtags', 'notifications'],
   feed: [...ground, 'posts', 'followers'],
+  previews: [...ground, 'users', 'posts', 'media'],
   search: [...ground, 'users', 'hashtags'],
   accounts: [...ground, 'auth', 'users', 'followers', 'posts', 'likes', 'comments', 'media', 'realtime'],
   health: ground,

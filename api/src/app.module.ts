@@ -18,6 +18,7 @@ import { MediaModule } from './media/media.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PostsModule } from './posts/posts.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { PreviewsModule } from './previews/previews.module.js';
 import { SearchModule } from './search/search.module.js';
 import { UsersModule } from './users/users.module.js';
 
@@ -36,6 +37,7 @@ import { UsersModule } from './users/users.module.js';
     FeedModule,
     HashtagsModule,
     SearchModule,
+    PreviewsModule,
     MediaModule,
     RealtimeModule,
     NotificationsModule,

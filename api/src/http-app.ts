@@ -17,6 +17,7 @@ import type { Config } from './config/config.js';
 import { RealtimeAdapter } from './realtime/realtime-adapter.js';
 import { acceptJsonOnly } from './json-bodies.js';
 import { addSecurityHeaders } from './security-headers.js';
+import { LinkPreviews } from './previews/link-previews.service.js';
 import { serveClient } from './client-files.js';
 
 /** Where the API lives, and what lives beside it. */
@@ -72,7 +73,9 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
   await app.register(cookie);
   await app.register(multipart);
   serveDocumentation(app);
-  await serveClient(fastify, fileURLToPath(new URL('../../client/dist', import.meta.url)));
+  const clientFolder = fileURLToPath(new URL('../../client/dist', import.meta.url));
+  const previews = app.get(LinkPreviews);
+  await serveClient(fastify, clientFolder, (path) => previews.find(path));
   await app.init();
   app.useLogger(app.get(Logger));
   return app;

@@ -13,6 +13,7 @@ const TAGS: Record<string, string> = {
   notifications: 'What the viewer is told of.',
   hashtags: 'What posts have in common.',
   search: 'People and hashtags by their beginnings.',
+  previews: 'How other sites and messengers show links to posts and profiles.',
   media: 'Uploads.',
 };
 

@@ -31,7 +31,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 /** What people without an account may do; everything else needs an access token. */
 const OPEN_TO_EVERYBODY = new Set(
   `signup login refresh checkUsername getUser listUserPosts listFollowers listFollowing getPost listLikes listComments
-  getExplore getHashtag listHashtagPosts listTrendingHashtags`.split(/\s+/),
+  getExplore getHashtag listHashtagPosts listTrendingHashtags getEmbed`.split(/\s+/),
 );
 
 describe('the OpenAPI document', () => {

@@ -36,6 +36,9 @@ export const STATUS_BY_CODE = {
   comment_not_found: HttpStatus.NOT_FOUND,
   cannot_delete_comment: HttpStatus.FORBIDDEN,
   hashtag_not_found: HttpStatus.NOT_FOUND,
+  // previews
+  nothing_to_embed: HttpStatus.NOT_FOUND,
+  embed_format_unsupported: HttpStatus.NOT_IMPLEMENTED,
   // media
   media_not_usable: HttpStatus.UNPROCESSABLE_ENTITY,
   image_missing: HttpStatus.UNPROCESSABLE_ENTITY,

@@ -45,6 +45,8 @@ export type { ReadNotifications$Params as ReadNotifications$Params } from './fn/
 export { readNotifications as readNotifications } from './fn/notifications/read-notifications';
 export type { GetUnreadCount$Params as GetUnreadCount$Params } from './fn/notifications/get-unread-count';
 export { getUnreadCount as getUnreadCount } from './fn/notifications/get-unread-count';
+export type { GetEmbed$Params as GetEmbed$Params } from './fn/previews/get-embed';
+export { getEmbed as getEmbed } from './fn/previews/get-embed';
 export type { CreatePost$Params as CreatePost$Params } from './fn/posts/create-post';
 export { createPost as createPost } from './fn/posts/create-post';
 export type { GetPost$Params as GetPost$Params } from './fn/posts/get-post';

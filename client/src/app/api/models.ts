@@ -25,7 +25,7 @@ export type { NotificationKind } from './models/notification-kind';
 export type { NotificationPageDto } from './models/notification-page-dto';
 export type { NotificationPostDto } from './models/notification-post-dto';
 export type { NotificationPreferencesDto } from './models/notification-preferences-dto';
-export type { Object } from './models/object';
+export type { OembedDto } from './models/oembed-dto';
 export type { PersonDto } from './models/person-dto';
 export type { PersonPageDto } from './models/person-page-dto';
 export type { PersonViewerDto } from './models/person-viewer-dto';

@@ -7,6 +7,7 @@ export { FeedApi } from './services/feed-api';
 export { HashtagsApi } from './services/hashtags-api';
 export { MediaApi } from './services/media-api';
 export { NotificationsApi } from './services/notifications-api';
+export { PreviewsApi } from './services/previews-api';
 export { PostsApi } from './services/posts-api';
 export { LikesApi } from './services/likes-api';
 export { SearchApi } from './services/search-api';

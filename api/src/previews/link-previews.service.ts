@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../common/errors/domain-error.js';
+import { parseId } from '../common/http/id.pipe.js';
+import { Config } from '../config/config.js';
+import type { MediaVariantDto } from '../media/media.dto.js';
+import { PostsService } from '../posts/posts.service.js';
+import { UsersService } from '../users/users.service.js';
+
+/** What a link to a page of the app may tell those who have not opened it. All of it is public, none of it is escaped. */
+export interface LinkPreview {
+  kind: 'post' | 'profile';
+  title: string;
+  description: string;
+  /** The page's one absolute address. */
+  url: string;
+  /** Absolute address of what oEmbed says of it. */
+  oembedUrl: string;
+  /** Whose post or profile it is. */
+  author: { name: string; url: string };
+  /** What is to be seen, for those who cannot see it. */
+  alt: string;
+  /** Its photo in the sizes and types that other software can read, with absolute addresses; empty when there is none. */
+  images: MediaVariantDto[];
+}
+
+const DESCRIPTION_LENGTH = 200;
+const POST = /^\/p\/(\d+)\/?$/;
+const PROFILE = /^\/@([^/]+)\/?$/;
+
+/** Previews of posts and profiles as people without an account see them. */
+@Injectable()
+export class LinkPreviews {
+  constructor(
+    private readonly config: Config,
+    private readonly posts: PostsService,
+    private readonly users: UsersService,
+  ) {}
+
+  /**
+   * The preview of a page of the app; null for pages that have none, for what is not there, and for everything when only
+   * members may look.
+   * @param path the page's address without origin and query, decoded
+   */
+  async find(path: string): Promise<LinkPreview | null> {
+    if (!this.config.publicBrowsing) return null;
+    try {
+      const postId = POST.exec(path)?.[1];
+      if (postId !== undefined) return await this.ofPost(postId);
+      const username = PROFILE.exec(path)?.[1];
+      return username === undefined ? null : await this.ofProfile(username);
+    } catch (error) {
+      if (error instanceof DomainError) return null;
+      throw error;
+    }
+  }
+
+  private async ofPost(postId: string): Promise<LinkPreview> {
+    const { id, author, caption, media } = await this.posts.get(null, parseId(postId));
+    const name = author.name || author.username;
+    const [photo] = media;
+    return {
+      kind: 'post',
+      title: `A photo by ${name} (@${author.username})`,
+      description: shorten(caption || (photo?.alt ?? '')),
+      ...this.addresses(`/p/${id}`),
+      author: { name, url: this.absolute(`/@${author.username}`) },
+      alt: photo?.alt ?? '',
+      images: this.images(photo?.variants ?? []),
+    };
+  }
+
+  private async ofProfile(text: string): Promise<LinkPreview> {
+    const { username, name, bio, avatar, counts } = await this.users.getProfile(null, text);
+    return {
+      kind: 'profile',
+      title: name ? `${name} (@${username})` : `@${username}`,
+      description: shorten(bio || `${String(counts.posts)} posts, ${String(counts.followers)} followers`),
+      ...this.addresses(`/@${username}`),
+      author: { name: name || username, url: this.absolute(`/@${username}`) },
+      alt: '',
+      images: this.images(avatar?.variants ?? []),
+    };
+  }
+
+  private addresses(path: string): Pick<LinkPreview, 'url' | 'oembedUrl'> {
+    const url = this.absolute(path);
+    return { url, oembedUrl: this.absolute(`/api/v1/oembed?url=${encodeURIComponent(url)}&format=json`) };
+  }
+
+  private images(variants: readonly MediaVariantDto[]): MediaVariantDto[] {
+    return variants
+      .filter(({ type }) => type !== 'image/avif')
+      .map((variant) => ({ ...variant, url: this.absolute(variant.url) }));
+  }
+
+  private absolute(address: string): string {
+    return address.startsWith('/') ? `${this.config.publicUrl}${address}` : address;
+  }
+}
+
+/** One line of at most 200 characters. */
+function shorten(text: string): string {
+  const characters = Array.from(text.replaceAll(/\s+/g, ' '));
+  return characters.length <= DESCRIPTION_LENGTH
+    ? characters.join('')
+    : `${characters.slice(0, DESCRIPTION_LENGTH - 1).join('')}…`;
+}

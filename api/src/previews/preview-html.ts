@@ -1,0 +1,47 @@
+import type { LinkPreview } from './link-previews.service.js';
+
+/**
+ * Tells robots what a page shows: title, description, Open Graph (ogp.me), Twitter card, canonical address, and where the
+ * oEmbed answer is. The app itself stays as it is.
+ * @param html the app's `index.html`
+ */
+export function withPreview(html: string, preview: LinkPreview): string {
+  const { kind, title, description, url, oembedUrl, alt, images } = preview;
+  const image = images.find(({ type }) => type === 'image/jpeg');
+  const tags = [
+    meta('name', 'description', description),
+    meta('property', 'og:site_name', 'Lightwell'),
+    meta('property', 'og:type', kind === 'post' ? 'article' : 'profile'),
+    meta('property', 'og:title', title),
+    meta('property', 'og:description', description),
+    meta('property', 'og:url', url),
+    ...(image
+      ? [
+          meta('property', 'og:image', image.url),
+          meta('property', 'og:image:type', image.type),
+          meta('property', 'og:image:width', String(image.width)),
+          meta('property', 'og:image:height', String(image.height)),
+          meta('property', 'og:image:alt', alt),
+        ]
+      : []),
+    meta('name', 'twitter:card', image && kind === 'post' ? 'summary_large_image' : 'summary'),
+    `<link rel="canonical" href="${escape(url)}">`,
+    `<link rel="alternate" type="application/json+oembed" href="${escape(oembedUrl)}" title="${escape(title)}">`,
+  ];
+  return html
+    .replace(/<meta\s+name="description"[^>]*>/, '')
+    .replace(/<title>[^<]*<\/title>/, () => [`<title>${escape(title)}</title>`, ...tags].join('\n    '));
+}
+
+const meta = (key: 'name' | 'property', name: string, content: string) =>
+  `<meta ${key}="${name}" content="${escape(content)}">`;
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escape = (text: string) => text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
