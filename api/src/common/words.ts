@@ -1,5 +1,5 @@
 /** The longest word that is kept for searching, in Unicode characters. */
-export const WORD_LENGTH = 50;
+const WORD_LENGTH = 50;
 
 /**
  * The words of a text in the form in which they are searched: lower-case, without accents (NFKD without combining marks),

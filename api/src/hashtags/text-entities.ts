@@ -22,7 +22,7 @@ export interface FoundMention {
 }
 
 /** The longest hashtag, in Unicode characters. */
-export const HASHTAG_LENGTH = 100;
+const HASHTAG_LENGTH = 100;
 
 const MAX_HASHTAGS = 30;
 const MAX_MENTIONS = 20;
