@@ -22,10 +22,12 @@ import { PageTitles } from './core/navigation/page-titles';
 import { showRouteFailure } from './core/navigation/route-failure';
 import { skipNeedlessTransition } from './core/navigation/transitions';
 import { POST_DIALOGS } from './core/posts/post-opener';
+import { Search } from './core/search/search';
 import { authInterceptor } from './core/session/auth.interceptor';
 import { forgetPrivateDataOnLogOut } from './core/session/private-data';
 import { followSessionEnds } from './core/session/session-redirects';
 import { SessionStore } from './core/session/session-store';
+import { SUGGEST } from './ui/suggest';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -47,6 +49,7 @@ export const appConfig: ApplicationConfig = {
       forgetPrivateDataOnLogOut();
     }),
     { provide: TitleStrategy, useExisting: PageTitles },
+    { provide: SUGGEST, useFactory: () => inject(Search).suggest },
     { provide: POST_DIALOGS, useValue: () => import('./features/post/post-dialogs') },
     // Not in the browser's top layer, where messages about what one does in a dialog would lie below it.
     { provide: OVERLAY_DEFAULT_CONFIG, useValue: { usePopover: false } },

@@ -40,6 +40,12 @@ export const routes: Routes = [
           import('./features/notifications/notifications.routes').then((file) => file.NOTIFICATIONS_ROUTES),
       },
       {
+        path: 'search',
+        title: 'Search',
+        canActivate: [membersOnly],
+        loadChildren: () => import('./features/search/search.routes').then((file) => file.SEARCH_ROUTES),
+      },
+      {
         path: 'tags/:name',
         title: 'Hashtag',
         loadChildren: () => import('./features/hashtag/hashtag.routes').then((file) => file.HASHTAG_ROUTES),

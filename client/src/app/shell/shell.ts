@@ -43,7 +43,7 @@ export class Shell {
     inject(Shortcuts).add(
       {
         n: () => void this.router.navigateByUrl('/create'),
-        '/': () => void this.router.navigateByUrl('/explore'),
+        '/': () => void this.router.navigateByUrl('/search'),
         '?': () => this.showShortcuts(),
       },
       inject(DestroyRef),

@@ -27,7 +27,7 @@ export class ShortcutsDialog {
     { key: 'l', does: 'Like the post' },
     { key: 'c', does: 'Comment on the post' },
     { key: 'n', does: 'New post' },
-    { key: '/', does: 'Explore' },
+    { key: '/', does: 'Search' },
     { key: 'Esc', does: 'Close what is open' },
     { key: '?', does: 'Show these keys' },
   ];

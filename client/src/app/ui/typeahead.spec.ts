@@ -2,8 +2,8 @@ import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { Subject, of } from 'rxjs';
 import { aPerson } from '../../testing/factories';
 import { CommentBox } from './comment-box';
+import { SUGGEST } from './suggest';
 import { Suggestion } from './suggestion';
-import { SUGGEST } from './typeahead';
 import { TypeaheadWord } from './typeahead-word';
 
 const person = (username: string): Suggestion => ({ kind: 'person', person: aPerson({ username }) });

@@ -1,21 +1,14 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { OverlayRef, createFlexibleConnectedPositionStrategy, createOverlayRef } from '@angular/cdk/overlay';
 import { ComponentPortal } from '@angular/cdk/portal';
-import { DestroyRef, Directive, ElementRef, InjectionToken, Injector, inject, signal } from '@angular/core';
+import { DestroyRef, Directive, ElementRef, Injector, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Observable, Subject, catchError, debounceTime, map, of, switchMap } from 'rxjs';
 import { ActiveOption } from './active-option';
+import { SUGGEST } from './suggest';
 import { Suggestion, suggestionKey } from './suggestion';
 import { SUGGESTION_LIST_DATA, SuggestionList } from './suggestion-list';
 import { TypeaheadWord, withWord, wordAt } from './typeahead-word';
-
-/** Answers what a typed word may become, best first. The app says where that comes from. */
-export const SUGGEST = new InjectionToken<(word: TypeaheadWord) => Observable<readonly Suggestion[]>>(
-  'SUGGEST',
-  {
-    factory: () => () => of([]),
-  },
-);
 
 /** A pause (ms) in typing before the server is asked. */
 const PAUSE = 150;

@@ -1,5 +1,9 @@
 import { inject } from '@angular/core';
+import { browserStorage } from '../browser-storage';
 import { SessionStore } from './session-store';
+
+/** Under this key the browser remembers what somebody searched for. */
+export const SEARCHES_KEY = 'lightwell.searches';
 
 /** Name of the database in which this browser keeps posts that are not shared yet. */
 export const DRAFTS_DATABASE = 'lightwell.drafts';
@@ -10,7 +14,9 @@ export const DRAFTS_DATABASE = 'lightwell.drafts';
  */
 export function forgetPrivateDataOnLogOut(): void {
   inject(SessionStore).ended.subscribe((reason) => {
-    if (reason !== 'expired') deleteDrafts();
+    if (reason === 'expired') return;
+    deleteDrafts();
+    browserStorage.write(SEARCHES_KEY, null);
   });
 }
 
