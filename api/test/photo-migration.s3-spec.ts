@@ -94,7 +94,9 @@ describe('a migration of photos', () => {
     await killed;
     expect(first.failed).toBeGreaterThan(0);
     expect(first.copied + first.failed).toBeLessThan(24); // it gave up
-    expect([...failures]).toEqual(['storage_unavailable']);
+    // a store that dies in the middle of an answer cuts its connection
+    for (const cause of failures)
+      expect(cause).toMatch(/^(storage_unavailable|ECONNRESET|ERR_STREAM_PREMATURE_CLOSE)$/);
 
     await server.startGateway();
     const second = await migratePhotos(local, s3, silent);
