@@ -16,7 +16,7 @@ const rooms = {
   notifications: [...ground, 'users', 'media', 'realtime'],
   followers: [...ground, 'users', 'notifications'],
   hashtags: ground,
-  posts: [...ground, 'users', 'media', 'hashtags', 'idempotency', 'realtime'],
+  posts: [...ground, 'users', 'media', 'hashtags', 'idempotency', 'notifications', 'realtime'],
   likes: [...ground, 'posts', 'users', 'notifications'],
   comments: [...ground, 'posts', 'users', 'hashtags', 'notifications'],
   feed: [...ground, 'posts', 'followers'],

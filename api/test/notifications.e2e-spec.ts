@@ -109,6 +109,42 @@ describe('notifications', () => {
     expect(await unreadOf(alice)).toBe(7);
   });
 
+  describe('of mentions', () => {
+    const caption = (text: string) =>
+      app.as(alice).patch(`/posts/${post.id}`).send({ caption: text }).expect(200);
+
+    it('tell who is mentioned in a new caption', async () => {
+      const { id } = await publish(
+        app,
+        alice,
+        `With @${bob.username} and @${bob.username}, and @${alice.username}`,
+      );
+      expect(await listOf(bob)).toMatchObject([
+        { kind: 'mention', actor: { username: alice.username }, post: { id }, comment: null },
+      ]);
+      expect(await listOf(alice)).toEqual([]);
+    });
+
+    it('follow the edits of a caption', async () => {
+      await caption(`With @${bob.username}`);
+      await caption(`Still with @${bob.username}`);
+      expect(await kindsOf(bob)).toEqual(['mention']);
+      await caption('With nobody');
+      expect(await listOf(bob)).toEqual([]);
+      await caption(`With @${bob.username} after all`);
+      expect(await kindsOf(bob)).toEqual(['mention']);
+    });
+
+    it('tell who is mentioned in a comment, and the author of the post only once', async () => {
+      const carol = await signUp(app, `carol_${String(round)}`);
+      const { id } = await comment(bob, `@${alice.username} and @${carol.username}, look`);
+      expect(await listOf(alice)).toMatchObject([{ kind: 'mention', comment: { id } }]);
+      expect(await listOf(carol)).toMatchObject([{ kind: 'mention', post: { id: post.id } }]);
+      await app.as(alice).delete(`/comments/${id}`).expect(204);
+      expect(await listOf(carol)).toEqual([]);
+    });
+  });
+
   it('can be walked one by one, with nothing lost and nothing twice', async () => {
     for (let index = 0; index < 25; index++) await comment(bob, `Comment ${String(index)}`);
     const items = await walk<NotificationDto>(app, alice, '/notifications', 1);

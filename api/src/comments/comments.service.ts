@@ -32,17 +32,19 @@ export class CommentsService {
   async create(viewer: Viewer, postId: number, body: string): Promise<CommentDto> {
     return this.database.transaction(async () => {
       const post = await this.posts.lock(viewer, postId);
-      const { entities } = await this.texts.understand(body);
-      const id = await this.comments.insert({ postId, authorId: viewer.id, body, entities });
-      await this.posts.count([postId], 'commentCount', 1);
-      const recipientId = post.authorId;
-      await this.notifications.notify({
-        kind: 'comment',
-        actorId: viewer.id,
-        recipientId,
+      const text = await this.texts.understand(body);
+      const id = await this.comments.insert({
         postId,
-        commentId: id,
+        authorId: viewer.id,
+        body,
+        entities: text.entities,
       });
+      await this.posts.count([postId], 'commentCount', 1);
+      const place = { actorId: viewer.id, postId, commentId: id };
+      await this.texts.tellMentioned(text, place);
+      if (!text.newlyMentioned.includes(post.authorId)) {
+        await this.notifications.notify({ ...place, kind: 'comment', recipientId: post.authorId });
+      }
       const row = await this.comments.findRow(id);
       if (!row) throw new CommentNotFound();
       return toCommentDto(row, viewer, post.authorId);

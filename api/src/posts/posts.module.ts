@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { HashtagsModule } from '../hashtags/hashtags.module.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { MediaModule } from '../media/media.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { HashtagPostsController } from './hashtag-posts.controller.js';
@@ -14,7 +15,7 @@ import { PostsService } from './posts.service.js';
 import { TextsService } from './texts.service.js';
 
 @Module({
-  imports: [UsersModule, MediaModule, HashtagsModule, IdempotencyModule, RealtimeModule],
+  imports: [UsersModule, MediaModule, HashtagsModule, IdempotencyModule, NotificationsModule, RealtimeModule],
   controllers: [PostsController, HashtagPostsController],
   providers: [
     PostsService,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StoredTextEntity } from '../database/entities/text-entity.js';
 import { findEntities } from '../hashtags/text-entities.js';
 import { HashtagsService } from '../hashtags/hashtags.service.js';
+import { NotificationsService, type Occasion } from '../notifications/notifications.service.js';
 import { UsersService } from '../users/users.service.js';
 
 /** A caption or comment, understood. */
@@ -12,7 +13,12 @@ export interface UnderstoodText {
   hashtags: string[];
   /** Ids of the people whom it mentions and its earlier version did not, each once. */
   newlyMentioned: number[];
+  /** Ids of the people whom its earlier version mentioned and it does not, each once. */
+  noLongerMentioned: number[];
 }
+
+/** Where somebody is mentioned, and by whom. */
+export type MentionPlace = Pick<Occasion, 'actorId' | 'postId' | 'commentId'>;
 
 /** What people write: who and what is meant in it. */
 @Injectable()
@@ -20,6 +26,7 @@ export class TextsService {
   constructor(
     private readonly users: UsersService,
     private readonly hashtags: HashtagsService,
+    private readonly notifications: NotificationsService,
   ) {}
 
   /**
@@ -39,17 +46,28 @@ export class TextsService {
         { type: 'mention', start: entity.start, end: entity.start + 1 + username.length, username, userId },
       ];
     });
-    const alreadyMentioned = new Set(mentionedIn(earlier));
+    const [before, now] = [new Set(mentionedIn(earlier)), new Set(mentionedIn(entities))];
     return {
       entities,
       hashtags: [...new Set(entities.flatMap((entity) => (entity.type === 'hashtag' ? entity.name : [])))],
-      newlyMentioned: [...new Set(mentionedIn(entities))].filter((id) => !alreadyMentioned.has(id)),
+      newlyMentioned: [...now].filter((id) => !before.has(id)),
+      noLongerMentioned: [...before].filter((id) => !now.has(id)),
     };
   }
 
   /** Files a post under the hashtags of its caption, in the transaction that writes it and has locked the post. */
   async filePost(postId: number, { hashtags }: UnderstoodText): Promise<void> {
     await this.hashtags.setOfPost(postId, hashtags);
+  }
+
+  /** Tells people that they are mentioned, and takes it back where they no longer are, in the same transaction. */
+  async tellMentioned(text: UnderstoodText, where: MentionPlace): Promise<void> {
+    for (const recipientId of text.newlyMentioned) {
+      await this.notifications.notify({ ...where, kind: 'mention', recipientId });
+    }
+    for (const recipientId of text.noLongerMentioned) {
+      await this.notifications.withdraw({ ...where, kind: 'mention', recipientId });
+    }
   }
 
   /** Takes posts out of their hashtags, in the transaction that deletes them and has locked them. */
