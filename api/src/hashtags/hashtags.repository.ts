@@ -7,7 +7,7 @@ import { HashtagFollow } from '../database/entities/hashtag-follow.entity.js';
 import { PostHashtag } from '../database/entities/post-hashtag.entity.js';
 
 /** How many of the most popular hashtags, and of those that the viewer follows, are looked at for a search. */
-const HASHTAGS = 1000;
+const HASHTAGS = 300;
 /** How many matches are taken in the order of the alphabet. */
 const MATCHES = 200;
 
@@ -87,7 +87,7 @@ export class HashtagsRepository {
 
   /**
    * Ids of hashtags that begin with a prefix: the one that is it, then followed ones, then the others, each by the number of
-   * their posts. What is read is bounded: the 1,000 with the most posts, 1,000 followed ones, and the first 200 matches of
+   * their posts. What is read is bounded: the 300 with the most posts, 300 followed ones, and the first 200 matches of
    * the alphabet. So every hashtag is found by enough of its name, and a popular or followed one by its first letter.
    */
   async search(userId: number, prefix: string, limit: number): Promise<number[]> {
@@ -103,8 +103,8 @@ export class HashtagsRepository {
            ) followed
            UNION ALL SELECT id, 2 FROM (
              SELECT p.id FROM (
-               SELECT id FROM hashtags ORDER BY post_count DESC, id DESC LIMIT ${String(HASHTAGS)}
-             ) p WHERE (SELECT COUNT(*) FROM hashtags t WHERE t.id = p.id AND t.name >= ? AND t.name < ?) > 0
+               SELECT id, name FROM hashtags ORDER BY post_count DESC, id DESC LIMIT ${String(HASHTAGS)}
+             ) p WHERE p.name >= ? AND p.name < ?
            ) popular
            UNION ALL SELECT id, 2 FROM (
              SELECT id FROM hashtags WHERE name >= ? AND name < ? ORDER BY name LIMIT ${String(MATCHES)}

@@ -5,13 +5,13 @@ import { User } from '../database/entities/user.entity.js';
 import { UserWord } from '../database/entities/user-word.entity.js';
 
 /** Of how many people the words are looked at, among those whom the most people follow and whom the viewer follows. */
-const PEOPLE = 500;
+const PEOPLE = 300;
 /** How many of the matches among the viewer's followees are ranked. */
 const FOLLOWEES = 100;
 /** How many matches are taken in the order of the alphabet. */
 const MATCHES = 200;
 /** How many rows are read for them where several words must match. */
-const ROWS = 800;
+const ROWS = 400;
 
 /** The words by which people are found. */
 @Injectable()
@@ -33,8 +33,8 @@ export class UserWordsRepository {
    * Ids of people each of whose asked words begins a word of theirs: the one with exactly that username, then the viewer's
    * followees, then the others, each by the number of their followers.
    *
-   * What is read is bounded, however many begin with "a": the 500 whom the most people follow, 500 of the viewer's
-   * followees, and the first matches of the alphabet (200 rows; 800 of the longest word where several must match). So
+   * What is read is bounded, however many begin with "a": the 300 whom the most people follow, 300 of the viewer's
+   * followees, and the first matches of the alphabet (200 rows; 400 of the longest word where several must match). So
    * whoever is popular or followed by the viewer is found by a first letter, and everybody by enough of their username; of
    * thousands who share both words of a name, the less known ones need that.
    * @param words as `wordsOf` gives them, at least one
