@@ -103,8 +103,8 @@ export class HashtagsRepository {
            ) followed
            UNION ALL SELECT id, 2 FROM (
              SELECT p.id FROM (
-               SELECT id, name FROM hashtags ORDER BY post_count DESC, id DESC LIMIT ${String(HASHTAGS)}
-             ) p WHERE p.name >= ? AND p.name < ?
+               SELECT id FROM hashtags ORDER BY post_count DESC, id DESC LIMIT ${String(HASHTAGS)}
+             ) p WHERE (SELECT COUNT(*) FROM hashtags t WHERE t.id = p.id AND t.name >= ? AND t.name < ?) > 0
            ) popular
            UNION ALL SELECT id, 2 FROM (
              SELECT id FROM hashtags WHERE name >= ? AND name < ? ORDER BY name LIMIT ${String(MATCHES)}
