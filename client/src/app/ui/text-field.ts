@@ -1,6 +1,7 @@
 import { Component, ElementRef, computed, input, model, output, signal, viewChild } from '@angular/core';
 import { FormValueControl, ValidationError } from '@angular/forms/signals';
 import { Icon } from './icon';
+import { Typeahead } from './typeahead';
 
 let lastId = 0;
 
@@ -10,15 +11,15 @@ let lastId = 0;
  */
 @Component({
   selector: 'lw-text-field',
-  imports: [Icon],
+  imports: [Icon, Typeahead],
   host: { class: 'field' },
   templateUrl: './text-field.html',
 })
 export class TextField implements FormValueControl<string> {
   readonly value = model('');
   readonly label = input.required<string>();
-  /** `multiline` is a text area; the others are types of `<input>`. */
-  readonly type = input<'text' | 'email' | 'password' | 'multiline'>('text');
+  /** `multiline` is a text area, `caption` one that suggests mentions and hashtags; the others are types of `<input>`. */
+  readonly type = input<'text' | 'email' | 'password' | 'multiline' | 'caption'>('text');
   readonly autocomplete = input('off');
   /** Helps to fill in the field. */
   readonly note = input('');

@@ -1,7 +1,16 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { OverlayRef, createFlexibleConnectedPositionStrategy, createOverlayRef } from '@angular/cdk/overlay';
 import { ComponentPortal } from '@angular/cdk/portal';
-import { DestroyRef, Directive, ElementRef, Injector, inject, signal } from '@angular/core';
+import {
+  DestroyRef,
+  Directive,
+  ElementRef,
+  Injector,
+  booleanAttribute,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Observable, Subject, catchError, debounceTime, map, of, switchMap } from 'rxjs';
 import { ActiveOption } from './active-option';
@@ -23,8 +32,8 @@ let lastId = 0;
   selector: 'textarea[lwTypeahead]',
   host: {
     autocomplete: 'off',
-    'aria-autocomplete': 'list',
-    'aria-haspopup': 'listbox',
+    '[attr.aria-autocomplete]': 'lwTypeahead() ? "list" : null',
+    '[attr.aria-haspopup]': 'lwTypeahead() ? "listbox" : null',
     '[attr.aria-controls]': 'open() ? listId : null',
     '[attr.aria-activedescendant]': 'open() ? listId + "-" + active.index() : null',
     '(input)': 'look()',
@@ -33,6 +42,9 @@ let lastId = 0;
   },
 })
 export class Typeahead {
+  /** Whether there are suggestions; not every text has mentions. */
+  readonly lwTypeahead = input(true, { transform: booleanAttribute });
+
   private readonly field = inject<ElementRef<HTMLTextAreaElement>>(ElementRef).nativeElement;
   private readonly suggest = inject(SUGGEST);
   private readonly announcer = inject(LiveAnnouncer);
@@ -64,6 +76,7 @@ export class Typeahead {
   }
 
   protected look(): void {
+    if (!this.lwTypeahead()) return;
     this.word = wordAt(this.field.value, this.field.selectionEnd);
     if (!this.word) this.close();
     this.words.next(this.word);
