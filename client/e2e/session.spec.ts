@@ -43,9 +43,12 @@ test.describe('while the server refuses', () => {
       if (request.url().endsWith('/auth/refresh')) renewals += 1;
     });
     const refused = new Set<string>();
+    let worn: string | undefined;
     await page.route('**/api/v1/**', async (route) => {
       const path = new URL(route.request().url()).pathname;
-      if (path.includes('/auth/') || refused.has(path)) return route.continue();
+      const { authorization } = route.request().headers();
+      if (!path.includes('/auth/')) worn ??= authorization;
+      if (path.includes('/auth/') || authorization !== worn) return route.continue();
       refused.add(path);
       return route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"status":401}' });
     });

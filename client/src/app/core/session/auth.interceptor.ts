@@ -24,7 +24,7 @@ export const authInterceptor: HttpInterceptorFn = (request, next) => {
             return throwError(() => error);
           }
           return session
-            .renew()
+            .renewAfter(token)
             .pipe(switchMap((renewed) => (renewed ? send(request, next, renewed) : throwError(() => error))));
         }),
       ),

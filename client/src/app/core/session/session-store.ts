@@ -130,6 +130,11 @@ export class SessionStore {
     return this.renewal;
   }
 
+  /** A token in place of one that was refused: a new one, unless it was renewed since for another request. */
+  renewAfter(refused: string): Observable<string | null> {
+    return this.token && this.token.value !== refused ? of(this.token.value) : this.renew();
+  }
+
   /** Takes over what the server now says about the viewer's account. */
   update(user: CurrentUserDto): void {
     this.account.set(user);
