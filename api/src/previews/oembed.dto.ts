@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Length, Min } from 'class-validator';
 
@@ -8,10 +7,9 @@ export class OembedQueryDto {
    * The absolute address of a post or a profile.
    * @example "https://photos.example.org/p/1234"
    */
-  @ApiProperty({ type: String, default: undefined })
   @Length(1, 2000)
   @IsString()
-  url = '';
+  url!: string;
 
   /** `json` is the only format. */
   @IsOptional()

@@ -29,7 +29,7 @@ export interface ClientEvents {
 }
 
 /** What processes say to each other. */
-export interface ClusterEvents {
+interface ClusterEvents {
   posted: (post: { postId: string; authorId: string }) => void;
 }
 

@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
 import { MaxCharacters, Trim } from '../common/http/text.js';
 import { LimitQueryDto } from '../common/pagination/page-query.dto.js';
@@ -14,12 +13,11 @@ export class SearchQueryDto extends LimitQueryDto {
    * hashtags alone.
    * @example "ali"
    */
-  @ApiProperty({ type: String, default: undefined })
   @Trim()
   @MaxCharacters(QUERY_LENGTH)
   @Length(1, QUERY_LENGTH, { message: 'Search for 1 to 100 characters.' })
   @IsString()
-  q = '';
+  q!: string;
 }
 
 /** What was found, the likeliest first. */

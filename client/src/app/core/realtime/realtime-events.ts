@@ -1,13 +1,13 @@
 import type { NotificationDto, PostCountsDto, UnreadCountDto } from '../../api';
 
 /** Somebody whom the viewer follows has published a post. */
-export interface PublishedPost {
+interface PublishedPost {
   readonly postId: string;
   readonly authorId: string;
 }
 
 /** The counters of a watched post as they are now. */
-export interface CountedPost {
+interface CountedPost {
   readonly id: string;
   readonly counts: PostCountsDto;
 }
