@@ -9,7 +9,7 @@ export class OembedQueryDto {
    */
   @Length(1, 2000)
   @IsString()
-  url!: string;
+  url: string = undefined as never;
 
   /** `json` is the only format. */
   @IsOptional()

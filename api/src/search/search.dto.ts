@@ -17,7 +17,7 @@ export class SearchQueryDto extends LimitQueryDto {
   @MaxCharacters(QUERY_LENGTH)
   @Length(1, QUERY_LENGTH, { message: 'Search for 1 to 100 characters.' })
   @IsString()
-  q!: string;
+  q: string = undefined as never;
 }
 
 /** What was found, the likeliest first. */
