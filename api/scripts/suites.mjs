@@ -68,6 +68,7 @@ export const suites = [
 ];
 
 async function jest(testMatch, database, report) {
+  if (database !== 'none') await buildClient(); // what is served beside the API is tested, too
   const code = await run(
     node,
     [
