@@ -10,7 +10,7 @@ import { TemporaryFiles } from '../temporary-files.js';
 import type { DevelopedPhoto, develop } from './develop.js';
 import { DECODED_FORMATS, FORMAT_BYTES, MAX_PIXELS, recogniseFormat } from './image-format.js';
 
-const MAX_SECONDS = 60;
+const MAX_SECONDS = 120;
 const MAX_WAITING = 100;
 /** Idle processes go after this, and their memory with them. */
 const IDLE_MS = 20_000;

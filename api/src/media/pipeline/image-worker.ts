@@ -8,7 +8,7 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 // Requests go first; encoding takes what they leave.
-setPriority(10);
+setPriority(15);
 
 // Ctrl-C reaches the whole group of processes, and the server wants to finish what it has begun. It ends us itself.
 process.on('SIGINT', () => undefined);
