@@ -25,7 +25,7 @@ export async function withPrivateServer(use, changes = {}) {
   const server = spawn(node, [...serverFlags, at('api/dist/main.js')], {
     // Away from the checkout, whose .env is not meant for tests.
     cwd: folder,
-    env: { ...process.env, ...settings, ...changes, PORT: String(port), DATA_DIR: folder },
+    env: { ...process.env, ...settings, DATA_DIR: folder, ...changes, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (text) => (log += text));
@@ -49,6 +49,7 @@ const settings = {
   NODE_ENV: 'test',
   HOST: '127.0.0.1',
   DATABASE_URL: '',
+  REDIS_URL: '',
   MEDIA_STORAGE: 'local',
   JWT_SECRET: '',
   PUBLIC_BROWSING: 'on',

@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import newman from 'newman';
 import sharp from 'sharp';
-import { findServer } from '../test/support/database-servers.mjs';
+import { findServer, ThrowAwayServer } from '../test/support/database-servers.mjs';
+import { hasRedis, ThrowAwayRedis } from '../test/support/redis-server.ts';
 import { hasS3Server } from '../test/support/s3-server.ts';
 import { postmanFile } from './generated.mjs';
 import { findChromium } from './chromium.mjs';
@@ -32,10 +34,7 @@ export const suites = [
   {
     name: 'API on MariaDB',
     keys: ['api', 'mariadb'],
-    missing: () =>
-      findServer('mariadb')
-        ? null
-        : 'no mariadbd found; install MariaDB 10.11 or newer or set MARIADBD=/path/to/mariadbd',
+    missing: lackOfMariadb,
     run: (report) => jest('**/*.e2e-spec.ts', 'mariadb', report),
   },
   {
@@ -54,18 +53,41 @@ export const suites = [
       hasS3Server() ? null : 'no Ceph found; install it (apt-get install radosgw ceph-mon ceph-osd)',
     run: (report) => jest('**/*.s3-spec.ts', 'sqlite', report),
   },
+  {
+    name: 'API on two servers',
+    keys: ['api', 'cluster'],
+    missing: lackForCluster,
+    run: (report) => jest('**/*.cluster-spec.ts', 'mariadb', report),
+  },
   { name: 'Postman journey', keys: ['api', 'postman'], run: walkJourney },
   { name: 'client', keys: ['client'], run: vitest },
   {
     name: 'browser',
     keys: ['browser'],
-    missing: () =>
-      findChromium()
-        ? null
-        : 'no Chromium found; install it (apt-get install chromium) or set CHROMIUM=/path/to/chromium',
-    run: playwright,
+    missing: lackOfChromium,
+    run: (report) => withBuiltServer((url) => playwright(url, report)),
+  },
+  {
+    name: 'browser on two servers',
+    keys: ['browser', 'cluster'],
+    missing: () => lackOfChromium() ?? lackForCluster(),
+    run: (report) => withTwoServers((urls) => playwright(urls, report, 'notifications.spec.ts')),
   },
 ];
+
+function lackOfMariadb() {
+  if (findServer('mariadb')) return null;
+  return 'no mariadbd found; install MariaDB 10.11 or newer or set MARIADBD=/path/to/mariadbd';
+}
+
+function lackForCluster() {
+  return lackOfMariadb() ?? (hasRedis() ? null : 'no redis-server found; install Redis');
+}
+
+function lackOfChromium() {
+  if (findChromium()) return null;
+  return 'no Chromium found; install it (apt-get install chromium) or set CHROMIUM=/path/to/chromium';
+}
 
 async function jest(testMatch, database, report) {
   if (database !== 'none') await buildClient(); // what is served beside the API is tested, too
@@ -138,20 +160,46 @@ function runNewman(options) {
   });
 }
 
-async function playwright(report) {
+async function withBuiltServer(use) {
   await Promise.all([buildApi(), buildClient()]);
-  return withPrivateServer(async ({ url }) => {
-    const code = await run(
-      node,
-      [bin('@playwright/test', 'playwright'), 'test', '--config=client/e2e/playwright.config.ts'],
-      {
-        env: { E2E_BASE_URL: url, CHROMIUM: findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-      },
-    );
-    const { stats } = JSON.parse(readFileSync(report, 'utf8'));
-    return {
-      code,
-      totals: { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped },
+  return withPrivateServer(({ url }) => use(url));
+}
+
+/** One installation as it is run by those who need two processes: one MariaDB, one Redis, one folder for photos and secrets. */
+async function withTwoServers(use) {
+  await Promise.all([buildApi(), buildClient()]);
+  const database = new ThrowAwayServer('mariadb');
+  const redis = new ThrowAwayRedis();
+  const shared = mkdtempSync(join(tmpdir(), 'lightwell-test-'));
+  try {
+    await Promise.all([database.start(), redis.start()]);
+    const settings = {
+      DATABASE_URL: await database.createDatabase('lightwell'),
+      REDIS_URL: redis.url,
+      DATA_DIR: shared,
     };
-  });
+    return await withPrivateServer(
+      (one) => withPrivateServer((other) => use(`${one.url},${other.url}`), settings),
+      settings,
+    );
+  } finally {
+    database.stop();
+    await redis.stop();
+    rmSync(shared, { recursive: true, force: true });
+  }
+}
+
+async function playwright(url, report, ...files) {
+  const code = await run(
+    node,
+    [bin('@playwright/test', 'playwright'), 'test', '--config=client/e2e/playwright.config.ts', ...files],
+    {
+      env: { E2E_BASE_URL: url, CHROMIUM: findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    },
+  );
+  const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+  return {
+    code,
+    totals: { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped },
+  };
 }

@@ -1,6 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 
-/** "npm test -- browser" starts the server and says where it listens and which browser there is. */
+/** "npm test -- browser" starts one server or two, says where they listen (divided by a comma) and which browser there is. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
@@ -13,7 +13,7 @@ export default defineConfig({
   reporter: [['list'], ['json']],
   use: {
     ...devices['Desktop Chrome'],
-    baseURL: process.env['E2E_BASE_URL'],
+    baseURL: process.env['E2E_BASE_URL']?.split(',')[0],
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env['CHROMIUM'],

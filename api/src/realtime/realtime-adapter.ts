@@ -1,26 +1,27 @@
 import type { IncomingMessage } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import { createAdapter } from '@socket.io/redis-adapter';
-import { Redis } from 'ioredis';
 import type { Server, ServerOptions } from 'socket.io';
 import type { Config } from '../config/config.js';
+import type { RealtimeServer } from './realtime.events.js';
+import { RedisBridge } from './redis-bridge.js';
 
 const MAX_MESSAGE_BYTES = 10_000;
 
-/** Opens Socket.IO at `/realtime` beside the API; with REDIS_URL, what one process says is heard at all. */
+/** Opens Socket.IO at `/realtime` beside the API; with REDIS_URL, what one process says is heard by the sockets of all. */
 export class RealtimeAdapter extends IoAdapter {
-  private readonly connections: Redis[] = [];
+  private readonly bridge: RedisBridge | null;
 
   constructor(
     app: INestApplicationContext,
     private readonly config: Config,
   ) {
     super(app);
+    this.bridge = config.redisUrl === null ? null : new RedisBridge(config.redisUrl, config);
   }
 
-  override createIOServer(port: number, options?: ServerOptions): Server {
-    return super.createIOServer(port, {
+  override createIOServer(port: number, options?: ServerOptions): RealtimeServer {
+    const server = super.createIOServer(port, {
       ...options,
       path: '/realtime',
       serveClient: false,
@@ -29,13 +30,15 @@ export class RealtimeAdapter extends IoAdapter {
       maxHttpBufferSize: MAX_MESSAGE_BYTES,
       allowRequest: (request: IncomingMessage, answer: (error: string | null, allowed: boolean) => void) =>
         answer(null, this.isAllowed(request)),
-      ...(this.config.redisUrl !== null && { adapter: this.redisAdapter(this.config.redisUrl) }),
-    } as ServerOptions);
+      ...(this.bridge && { adapter: this.bridge.adapter() }),
+    } as ServerOptions) as RealtimeServer;
+    this.bridge?.attach(server);
+    return server;
   }
 
   override async close(server: Server): Promise<void> {
     await super.close(server);
-    for (const connection of this.connections) connection.disconnect();
+    this.bridge?.close();
   }
 
   /** Pages of other sites may not connect, although a token is needed anyway. What is no browser sends no origin. */
@@ -45,14 +48,5 @@ export class RealtimeAdapter extends IoAdapter {
     if (origin === new URL(this.config.publicUrl).origin || this.config.corsOrigins.includes(origin))
       return true;
     return URL.canParse(origin) && new URL(origin).host === host;
-  }
-
-  private redisAdapter(url: string) {
-    const publish = new Redis(url, { maxRetriesPerRequest: null });
-    const subscribe = publish.duplicate();
-    this.connections.push(publish, subscribe);
-    // ioredis reconnects by itself; an error without a listener would end the process
-    for (const connection of this.connections) connection.on('error', () => undefined);
-    return createAdapter(publish, subscribe);
   }
 }

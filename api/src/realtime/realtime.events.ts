@@ -31,6 +31,8 @@ export interface ClientEvents {
 /** What processes say to each other. */
 interface ClusterEvents {
   posted: (post: { postId: string; authorId: string }) => void;
+  /** Something may have been said that the others could not hear. */
+  lapse: () => void;
 }
 
 /** Who is connected. */

@@ -4,6 +4,7 @@ import { createConnection, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import mysql from 'mysql2/promise';
 
 /**
  * The database servers the e2e suite can run on beside SQLite. `variable` names a binary (or a wrapper of one) to use in
@@ -106,6 +107,14 @@ export class ThrowAwayServer {
     );
     await this.#answering(port);
     this.url = `${this.kind}://root@127.0.0.1:${port}`;
+  }
+
+  /** @returns {Promise<string>} the URL of a new, empty database */
+  async createDatabase(name) {
+    const connection = await mysql.createConnection(this.url.replace(/^mariadb:/, 'mysql:'));
+    await connection.query(`CREATE DATABASE ${name}`);
+    await connection.end();
+    return `${this.url}/${name}`;
   }
 
   #initialise(data) {

@@ -52,6 +52,13 @@ export class TestApp {
     return new TestApp(app, discard, config, await app.getUrl());
   }
 
+  /** Another server on the same database and data folder, to be stopped before this one. */
+  async another(): Promise<TestApp> {
+    const app = await createHttpApp(this.config);
+    await app.listen(0, '127.0.0.1');
+    return new TestApp(app, () => app.close(), this.config, await app.getUrl());
+  }
+
   /** A request to the API, without a log-in. Paths begin behind `/api/v1`. */
   get api() {
     return this.as(null);

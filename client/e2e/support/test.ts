@@ -5,6 +5,9 @@ export { expect };
 
 type StorageState = BrowserContextOptions['storageState'];
 
+/** Servers of one installation: browsers use them in turn, and what people do through the API goes to the last. */
+const servers = (process.env['E2E_BASE_URL'] ?? '').split(',');
+
 interface Fixtures {
   /** Signs somebody up through the API. */
   readonly signUp: (name: string) => Promise<Person>;
@@ -12,7 +15,7 @@ interface Fixtures {
   readonly openAs: (person: Person, path?: string) => Promise<Page>;
   /** Opens a browser in which nobody has ever logged in. */
   readonly openAsVisitor: (path: string) => Promise<Page>;
-  readonly openBrowser: (storageState?: StorageState) => Promise<BrowserContext>;
+  readonly openBrowser: (storageState?: StorageState, baseURL?: string) => Promise<BrowserContext>;
   /** What a console may say all the same, in tests that break something on purpose. */
   readonly expectedErrors: RegExp | null;
 }
@@ -21,24 +24,24 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   expectedErrors: [null, { option: true }],
 
-  signUp: async ({ playwright, baseURL }, use) => {
+  signUp: async ({ playwright }, use) => {
     const requests = new Set<{ dispose(): Promise<void> }>();
     await use(async (name) => {
-      const request = await playwright.request.newContext({ baseURL });
+      const request = await playwright.request.newContext({ baseURL: servers.at(-1) });
       requests.add(request);
       return Person.signUp(name, request);
     });
     await Promise.all([...requests].map((request) => request.dispose()));
   },
 
-  openBrowser: async ({ browser, expectedErrors }, use) => {
+  openBrowser: async ({ browser, baseURL: usual, expectedErrors }, use) => {
     const contexts: BrowserContext[] = [];
     const errors: string[] = [];
     const note = (error: string) => {
       if (!expectedErrors?.test(error)) errors.push(error);
     };
-    await use(async (storageState) => {
-      const context = await browser.newContext({ storageState });
+    await use(async (storageState, baseURL = usual) => {
+      const context = await browser.newContext({ storageState, baseURL });
       contexts.push(context);
       // The CSP's violations are errors of the console too.
       context.on('console', (message) => {
@@ -51,11 +54,13 @@ export const test = base.extend<Fixtures>({
     expect(errors, 'errors of the browser').toEqual([]);
   },
 
-  openAs: async ({ openBrowser, baseURL }, use) => {
+  openAs: async ({ openBrowser }, use) => {
+    let opened = 0;
     await use(async (person, path = '/') => {
+      const origin = servers[opened++ % servers.length] ?? '';
       const { cookies } = await person.request.storageState();
       const localStorage = [{ name: 'lightwell.had-session', value: '1' }];
-      return visit(await openBrowser({ cookies, origins: [{ origin: baseURL ?? '', localStorage }] }), path);
+      return visit(await openBrowser({ cookies, origins: [{ origin, localStorage }] }, origin), path);
     });
   },
 

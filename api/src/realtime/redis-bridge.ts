@@ -1,0 +1,79 @@
+import { Logger } from '@nestjs/common';
+import { createAdapter } from '@socket.io/redis-adapter';
+import { Redis } from 'ioredis';
+import { type Config, deriveKey } from '../config/config.js';
+import type { RealtimeServer } from './realtime.events.js';
+
+/** Processes come back to Redis one after the other, but clients are to come back once. */
+const CALM_MS = 1000;
+
+/** What cannot be said now is never said: whoever misses it reads it from the database. */
+class Publisher extends Redis {
+  override publish(channel: string | Buffer, message: string | Buffer): Promise<number> {
+    return super.publish(channel, message).catch(() => 0);
+  }
+}
+
+/**
+ * Carries what one process says to the sockets of the others, through Redis. While Redis is away each process goes on with its own
+ * sockets; afterwards all of them are made to connect anew, because that is when clients look for what they have missed.
+ */
+export class RedisBridge {
+  private readonly logger = new Logger(RedisBridge.name);
+  private readonly publisher: Redis;
+  private readonly subscriber: Redis;
+  private readonly channels: string;
+  private calm: NodeJS.Timeout | undefined;
+
+  /** @param url of Redis */
+  constructor(url: string, config: Config) {
+    this.publisher = new Publisher(url, { enableOfflineQueue: false });
+    // The adapter's subscriptions must be waiting when it connects: those sent before it is ready would be lost.
+    this.subscriber = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
+    // Others may use the same Redis, whose channels are not divided into databases: they must hear nothing of this installation.
+    this.channels = `lightwell:${deriveKey(config.jwtSecret, 'realtime').export().toString('hex')}`;
+  }
+
+  /** For the Socket.IO server. */
+  adapter(): ReturnType<typeof createAdapter> {
+    return createAdapter(this.publisher, this.subscriber, { key: this.channels });
+  }
+
+  /** Sees to it that nobody stays ignorant of what was said while Redis was away. */
+  attach(server: RealtimeServer): void {
+    server.on('lapse', () => this.reconnectAll(server));
+    this.onReturn(this.publisher, () => {
+      server.serverSideEmit('lapse');
+    });
+    this.onReturn(this.subscriber, () => this.reconnectAll(server));
+    // without a listener an error would end the process
+    this.publisher.on('error', () => undefined);
+    this.subscriber.on('error', () => undefined);
+    this.subscriber.on('close', () => this.logger.warn('The connection to Redis is lost'));
+  }
+
+  close(): void {
+    clearTimeout(this.calm);
+    for (const connection of [this.publisher, this.subscriber]) {
+      connection.removeAllListeners('close');
+      connection.disconnect();
+    }
+  }
+
+  private onReturn(connection: Redis, act: () => void): void {
+    let away = false;
+    connection.on('close', () => (away = true));
+    connection.on('ready', () => {
+      if (away) act();
+      away = false;
+    });
+  }
+
+  /** Closes the connections below the sockets, which clients take for an accident and connect anew. */
+  private reconnectAll(server: RealtimeServer): void {
+    this.calm ??= setTimeout(() => {
+      this.calm = undefined;
+      for (const socket of server.of('/').sockets.values()) socket.conn.close();
+    }, CALM_MS);
+  }
+}
