@@ -24,7 +24,10 @@ export class PhotoCarousel {
   readonly fallback = input('Photo without a description');
 
   private readonly track = viewChild.required<ElementRef<HTMLElement>>('track');
+  /** The photo on show, or the one the track is on its way to. */
   protected readonly index = signal(0);
+  /** Whether the track moves by itself: what it passes is not on show, and a further turn counts from its goal. */
+  private turning = false;
   protected readonly several = computed(() => this.media().length > 1);
   protected readonly shape = computed(() => {
     if (this.fit() === 'contain') return null;
@@ -36,10 +39,20 @@ export class PhotoCarousel {
     const track = this.track().nativeElement;
     const last = this.media().length - 1;
     const target = Math.min(last, Math.max(0, index));
+    this.turning ||= target !== this.index();
+    this.index.set(target);
     track.scrollTo({ left: target * track.clientWidth });
+    // The arrow that led here is gone at either end, and would take the focus with it.
+    if (target === 0 || target === last) track.focus({ preventScroll: true });
   }
 
   protected onScroll(): void {
+    if (!this.turning) this.follow();
+  }
+
+  /** The track came to rest, or somebody took it in hand. */
+  protected follow(): void {
+    this.turning = false;
     const { scrollLeft, clientWidth } = this.track().nativeElement;
     if (clientWidth > 0) this.index.set(Math.round(Math.abs(scrollLeft) / clientWidth));
   }
