@@ -35,12 +35,13 @@ export class ThrowAwayRedis {
     this.port ||= await freePort();
     const args = ['-c', RUN_UNTIL_INPUT_ENDS, PROGRAM, '--port', String(this.port), ...SETTINGS];
     this.server = spawn('sh', args, { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
-    const log = this.server.stdout as Readable;
-    for (let said = ''; !said.includes(READY);) {
-      const [words] = (await once(log, 'data')) as [Buffer];
+    const { stdout } = this.server;
+    let said = '';
+    while (!said.includes(READY)) {
+      const [words] = (await once(stdout, 'data')) as [Buffer];
       said += words.toString();
     }
-    log.resume();
+    stdout.resume();
   }
 
   /** Kills it: connections break, nothing is said. */
