@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -27,6 +27,7 @@ describe('settings', () => {
       dataDir: resolve('data'),
       database: { dialect: 'sqlite', file: resolve('data/lightwell.db'), embedded: true },
       media: { kind: 'local' },
+      vapid: { privateKey: null, subject: 'mailto:postmaster@127.0.0.1' },
       mediaQuotaBytes: null,
       publicBrowsing: true,
       publicUrl: 'http://127.0.0.1:3000',
@@ -200,6 +201,10 @@ describe('settings', () => {
     ['S3_BUCKET', 'my/bucket'],
     ['S3_PUBLIC_URL', 'cdn.example.org'],
     ['JWT_SECRET', 'x'.repeat(31)],
+    ['VAPID_PRIVATE_KEY', 'x'.repeat(42)],
+    ['VAPID_PRIVATE_KEY', `${'x'.repeat(42)}=`],
+    ['VAPID_SUBJECT', 'alice@example.org'],
+    ['VAPID_SUBJECT', 'http://photos.example.org'],
   ])('say by name that %s=%s cannot be used', (name, value) => {
     const start = () => read({ [name]: value });
     expect(start).toThrow(InvalidSetting);
@@ -222,7 +227,16 @@ describe('settings', () => {
     expect(readFileSync(file, 'utf8')).toBe(first);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(secret(dataDir)).toBe(first);
+    expect(readdirSync(dataDir)).toEqual(['jwt-secret']);
     expect(secret(join(folder, 'other'))).not.toBe(first);
+  });
+
+  it('tell push services where this server is, unless told otherwise', () => {
+    const subject = (settings: NodeJS.ProcessEnv) => read(settings).vapid.subject;
+    expect(subject({ PUBLIC_URL: 'https://photos.example.org/' })).toBe('https://photos.example.org');
+    expect(subject({ PUBLIC_URL: 'http://photos.lan' })).toBe('mailto:postmaster@photos.lan');
+    expect(subject({ VAPID_SUBJECT: 'mailto:alice@example.org' })).toBe('mailto:alice@example.org');
+    expect(read({ VAPID_PRIVATE_KEY: 'k'.repeat(43) }).vapid.privateKey).toBe('k'.repeat(43));
   });
 
   it('give each purpose a key of its own', () => {

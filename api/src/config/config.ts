@@ -1,9 +1,9 @@
 import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import ipaddr from 'ipaddr.js';
+import { generatedSecret } from './generated-secret.js';
 import { Settings, UNSET_SETTINGS } from './settings.dto.js';
 
 /** Which database, and where. */
@@ -26,6 +26,14 @@ export interface S3Bucket {
 /** Where the files of photos are kept. */
 export type MediaTarget = { readonly kind: 'local' } | ({ readonly kind: 's3' } & S3Bucket);
 
+/** How push services know this server (RFC 8292). */
+export interface VapidSettings {
+  /** P-256 private key, 32 bytes in base64url; null for one that is generated into the data folder. */
+  readonly privateKey: string | null;
+  /** Where a push service finds whoever runs this server: `https:` or `mailto:`. */
+  readonly subject: string;
+}
+
 /** Everything that can be set from outside, read once at start, checked and typed. */
 export abstract class Config {
   abstract readonly production: boolean;
@@ -37,6 +45,8 @@ export abstract class Config {
   abstract readonly media: MediaTarget;
   /** Signs access tokens (HS256). A KeyObject is parsed once, a string on every request. */
   abstract readonly jwtSecret: KeyObject;
+  /** Who this server is to push services. */
+  abstract readonly vapid: VapidSettings;
   /** How many bytes of photos each person may store; null for no limit. */
   abstract readonly mediaQuotaBytes: number | null;
   /** Whether people without an account may read what is public. */
@@ -62,6 +72,7 @@ export abstract class Config {
 export class InvalidSetting extends Error {}
 
 const SECRET_BYTES = 32;
+const randomSecret = () => randomBytes(SECRET_BYTES).toString('base64url');
 const S3_REQUIRED = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
 /**
@@ -73,6 +84,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const production = settings.NODE_ENV === 'production';
   const dataDir = resolve(settings.DATA_DIR);
   const database = databaseTarget(settings.DATABASE_URL, dataDir);
+  const publicUrl = (settings.PUBLIC_URL ?? `http://${settings.HOST}:${String(settings.PORT)}`).replace(
+    /\/+$/,
+    '',
+  );
   return {
     production,
     host: settings.HOST,
@@ -81,12 +96,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     database,
     media: mediaTarget(settings),
     jwtSecret: jwtSecret(settings, dataDir),
+    vapid: {
+      privateKey: settings.VAPID_PRIVATE_KEY ?? null,
+      subject: settings.VAPID_SUBJECT ?? contactAt(publicUrl),
+    },
     mediaQuotaBytes: settings.MEDIA_QUOTA_MB * 1_000_000 || null,
     publicBrowsing: settings.PUBLIC_BROWSING === 'on',
-    publicUrl: (settings.PUBLIC_URL ?? `http://${settings.HOST}:${String(settings.PORT)}`).replace(
-      /\/+$/,
-      '',
-    ),
+    publicUrl,
     corsOrigins: settings.CORS_ORIGINS,
     demo: settings.DEMO
       ? settings.DEMO === 'on'
@@ -174,21 +190,12 @@ function jwtSecret(settings: Settings, dataDir: string): KeyObject {
       'JWT_SECRET must be set in production: at least 32 random bytes (openssl rand -base64 32).',
     );
   }
-  return createSecretKey(Buffer.from(generatedSecret(dataDir)));
+  return createSecretKey(Buffer.from(generatedSecret(dataDir, 'jwt-secret', randomSecret)));
 }
 
-/** A secret of this installation's own, made at the first start; never one that ships with the code. */
-function generatedSecret(dataDir: string): string {
-  const file = join(dataDir, 'jwt-secret');
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true });
-    try {
-      writeFileSync(file, randomBytes(SECRET_BYTES).toString('base64url'), { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process was first
-    }
-  }
-  return readFileSync(file, 'utf8');
+/** The app itself, where it has an address that the outside can know. */
+function contactAt(publicUrl: string): string {
+  return publicUrl.startsWith('https:') ? publicUrl : `mailto:postmaster@${new URL(publicUrl).hostname}`;
 }
 
 function trustProxy(value: string): Config['trustProxy'] {

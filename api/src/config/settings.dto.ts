@@ -19,6 +19,8 @@ export const UNSET_SETTINGS = [
   'S3_ACCESS_KEY_ID',
   'S3_SECRET_ACCESS_KEY',
   'S3_PUBLIC_URL',
+  'VAPID_PRIVATE_KEY',
+  'VAPID_SUBJECT',
 ] as const satisfies readonly (keyof Settings)[];
 
 /** The environment variables that Lightwell knows, as they are written. An empty one counts as not set. */
@@ -78,6 +80,14 @@ export class Settings {
   @IsOptional()
   @IsString()
   JWT_SECRET?: string;
+
+  @IsOptional()
+  @Matches(/^[\w-]{43}$/, { message: 'must be 32 bytes in base64url' })
+  VAPID_PRIVATE_KEY?: string;
+
+  @IsOptional()
+  @Matches(/^(https:\/\/[^/\s]|mailto:[^@\s]+@[^@\s])/, { message: 'must begin with https:// or mailto:' })
+  VAPID_SUBJECT?: string;
 
   @IsIn(ON_OFF, { message: 'must be on or off' })
   PUBLIC_BROWSING: 'on' | 'off' = 'on';

@@ -1,10 +1,8 @@
-import { lookup as resolve } from 'node:dns';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import ipaddr from 'ipaddr.js';
+import { AddressGuard, PrivateAddress } from '../common/http/address-guard.js';
 import { Config } from '../config/config.js';
 import { ImageUrlUnusable } from './media.errors.js';
 import { MAX_BYTES } from './temporary-files.js';
@@ -13,19 +11,17 @@ const MAX_REDIRECTS = 5;
 const MAX_SECONDS = 20;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/** Raised inside the socket's look-up; its code tells it from an unknown host. */
-class PrivateAddress extends Error {
-  readonly code = 'private_address';
-}
-
 /**
- * Fetches pictures from addresses that people name. The server must not become a way into its own network (OWASP SSRF
- * Prevention Cheat Sheet): only http and https, no private, loopback, link-local or metadata address after
- * resolution, checked again on every redirect, and the connection goes to the very address that was checked.
+ * Fetches pictures from addresses that people name: only over http and https, and never from inside the server's own
+ * network, which is checked again on every redirect (see `AddressGuard`).
  */
 @Injectable()
 export class RemoteImages {
-  constructor(private readonly config: Config) {}
+  private readonly guard: AddressGuard;
+
+  constructor(config: Config) {
+    this.guard = new AddressGuard(config.fetchAllowPrivate);
+  }
 
   /**
    * Opens the picture at `url` and hands its bytes to `work`. The whole must be done in 20 seconds.
@@ -67,40 +63,22 @@ export class RemoteImages {
         'credentials_not_allowed',
       );
     }
-    const host = url.hostname.replace(/^\[|\]$/g, '');
-    if (isIP(host) && !this.mayReach(host)) throw forbidden(); // a literal address is never looked up
     const { request } = url.protocol === 'https:' ? https : http;
-    return new Promise((done, fail) => {
+    return new Promise<IncomingMessage>((done, fail) => {
+      this.guard.check(url);
       request(url, {
         signal,
-        lookup: this.checkedLookup,
+        lookup: this.guard.lookup,
         agent: false, // a pooled connection would belong to an earlier look-up
         headers: { Accept: 'image/*', 'Accept-Encoding': 'identity', 'User-Agent': 'Lightwell' },
       })
         .on('response', done)
-        .on('error', (error) => fail(error instanceof PrivateAddress ? forbidden() : unreachable()))
+        .on('error', fail)
         .end();
+    }).catch((error: unknown) => {
+      throw error instanceof PrivateAddress ? forbidden() : unreachable();
     });
   }
-
-  /** Every address of the name must be allowed; the socket then connects to one of those, without asking again. */
-  private readonly checkedLookup: LookupFunction = (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) callback(error, []);
-      else if (!addresses.every(({ address }) => this.mayReach(address))) callback(new PrivateAddress(), []);
-      else if (options.all) callback(null, addresses);
-      else callback(null, addresses[0]?.address ?? '', addresses[0]?.family);
-    });
-  };
-
-  private mayReach(address: string): boolean {
-    return this.config.fetchAllowPrivate || isPublicAddress(address);
-  }
-}
-
-/** Whether an address is ordinary public unicast; IPv4 inside IPv6 counts as the IPv4 address that it is. */
-export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }
 
 function refuseUnsuitable({ statusCode, headers }: IncomingMessage): void {

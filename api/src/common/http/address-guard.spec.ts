@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isPublicAddress } from './remote-images.js';
+import { isPublicAddress } from './address-guard.js';
 
 describe('addresses that may be fetched from', () => {
   it.each([
