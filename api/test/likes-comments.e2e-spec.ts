@@ -85,6 +85,7 @@ describe('likes and comments', () => {
         author: { id: bert.id, username: 'bert', name: 'bert', avatar: null },
         body: 'What a\n light 📷!',
         entities: [],
+        replyTo: null,
         createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
         viewer: { author: true, canDelete: true },
       });

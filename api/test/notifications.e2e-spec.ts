@@ -47,7 +47,13 @@ describe('notifications', () => {
     expect(items[0]).toEqual({
       id: expect.stringMatching(/^\d+$/),
       kind: 'follow',
-      actor: { id: bob.id, username: bob.username, name: bob.username, avatar: null },
+      actor: {
+        id: bob.id,
+        username: bob.username,
+        name: bob.username,
+        avatar: null,
+        viewer: { self: false, following: false, followedBy: true },
+      },
       post: null,
       comment: null,
       createdAt: expect.stringMatching(/Z$/),
@@ -59,6 +65,15 @@ describe('notifications', () => {
     });
     expect(items[2]).toMatchObject({ post: { id: post.id }, comment: null });
     expect(await listOf(bob)).toEqual([]);
+  });
+
+  it('say whether one follows back', async () => {
+    await follow(bob, alice);
+    expect((await listOf(alice))[0]?.actor.viewer).toMatchObject({ following: false, followedBy: true });
+    await follow(alice, bob);
+    expect((await listOf(alice))[0]?.actor.viewer).toMatchObject({ following: true, followedBy: true });
+    await app.as(bob).delete(`/users/${alice.username}/follow`).expect(200);
+    expect((await listOf(bob))[0]?.actor.viewer).toMatchObject({ following: false, followedBy: true });
   });
 
   it('tell of each cause once, however often it is repeated', async () => {
@@ -231,7 +246,8 @@ describe('notifications', () => {
           .get(`/notifications?limit=${String(limit)}`)
           .expect(200),
       );
-    for (let index = 0; index < 12; index++) await comment(bob, `Comment ${String(index)}`);
+    const names = Array.from({ length: 12 }, (_, index) => `talker_${String(round)}_${String(index)}`);
+    for (const talker of await signUpAll(app, ...names)) await comment(talker, 'Nice');
     const forTwo = await queries(2);
     expect(forTwo).toBeGreaterThan(3);
     expect(await queries(12)).toBe(forTwo);

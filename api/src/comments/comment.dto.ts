@@ -1,5 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsString, Length } from 'class-validator';
+import { IsString, Length, Matches, ValidateIf } from 'class-validator';
 import { MaxCharacters, Trim } from '../common/http/text.js';
 import { TextEntityDto } from '../hashtags/text-entity.dto.js';
 import { AuthorDto } from '../users/user.dto.js';
@@ -12,6 +11,14 @@ export class CreateCommentDto {
   @Length(1, 2200, { message: 'A comment has 1 to 2,200 characters.' })
   @IsString()
   body!: string;
+
+  /**
+   * The id of the comment of the same post that it replies to; left out for none.
+   * @example "980"
+   */
+  @ValidateIf((_, value) => value !== undefined)
+  @Matches(/^\d{1,19}$/, { message: 'This is not the id of a comment.' })
+  replyTo?: string;
 }
 
 /** The viewer's relation to a comment. All false without a log-in. */
@@ -32,8 +39,12 @@ export class CommentDto {
   /** @example "What a light!" */
   body!: string;
   /** Hashtags and mentions in the body, in their order. */
-  @ApiProperty({ required: false, type: [TextEntityDto] })
   entities!: TextEntityDto[];
+  /**
+   * The id of the comment that it replies to. Null when it replies to none, or to one that has been deleted.
+   * @example "980"
+   */
+  replyTo!: string | null;
   /** @example "2026-03-01T09:45:00.000Z" */
   createdAt!: Date;
   viewer!: CommentViewerDto;

@@ -33,7 +33,8 @@ export class CommentsController {
   /**
    * Write a comment
    *
-   * @remarks 1 to 2,200 characters, after white space around them is removed.
+   * @remarks 1 to 2,200 characters, after white space around them is removed. `replyTo` makes it a reply to another comment of the
+   * post, whose author is told.
    */
   @Post('posts/:postId/comments')
   @ApiId('postId')
@@ -47,9 +48,9 @@ export class CommentsController {
   createComment(
     @AsViewer() viewer: Viewer,
     @Param('postId', IdPipe) postId: number,
-    @Body() { body }: CreateCommentDto,
+    @Body() comment: CreateCommentDto,
   ): Promise<CommentDto> {
-    return this.comments.create(viewer, postId, body);
+    return this.comments.create(viewer, postId, comment);
   }
 
   /**

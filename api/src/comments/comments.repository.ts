@@ -16,7 +16,9 @@ export type CommentRow = Omit<CommentDto, 'viewer'>;
 export class CommentsRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(comment: Pick<Comment, 'postId' | 'authorId' | 'body' | 'entities'>): Promise<number> {
+  async insert(
+    comment: Pick<Comment, 'postId' | 'authorId' | 'body' | 'entities' | 'replyToId'>,
+  ): Promise<number> {
     return this.database.insert(Comment, { ...comment, createdAt: new Date() });
   }
 
@@ -27,6 +29,11 @@ export class CommentsRepository {
 
   async find(id: number): Promise<Comment | null> {
     return this.comments.findOneBy({ id });
+  }
+
+  /** A comment, if it stands under the post. */
+  async findOfPost(id: number, postId: number): Promise<Comment | null> {
+    return this.comments.findOneBy({ id, postId });
   }
 
   async findRow(id: number): Promise<CommentRow | null> {
@@ -61,7 +68,9 @@ export class CommentsRepository {
       .addSelect('comment.postId', 'post_id')
       .addSelect('comment.body', 'body')
       .addSelect('comment.entities', 'entities')
-      .addSelect('comment.createdAt', 'created_at');
+      .addSelect('comment.createdAt', 'created_at')
+      .leftJoin(Comment, 'parent', 'parent.id = comment.replyToId') // unless that has been deleted
+      .addSelect('parent.id', 'reply_to');
     return joinAuthor(query, 'comment.authorId');
   }
 
@@ -77,6 +86,7 @@ function readComment(row: RawRow): CommentRow {
     author: readAuthor(row),
     body: String(row.body),
     entities: readTextEntities(row.entities),
+    replyTo: row.reply_to === null ? null : String(Number(row.reply_to)),
     createdAt: toDate(row.created_at),
   };
 }

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { parseId } from '../common/http/id.pipe.js';
 import type { Viewer } from '../common/http/viewer.js';
 import { mapPage, type Page, toPage } from '../common/pagination/page.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
+import type { Comment } from '../database/entities/comment.entity.js';
+import type { NotificationKind } from '../database/entities/notification.entity.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { PostsService } from '../posts/posts.service.js';
 import { TextsService } from '../posts/texts.service.js';
-import type { CommentDto } from './comment.dto.js';
-import { CannotDeleteComment, CommentNotFound } from './comment.errors.js';
+import type { CommentDto, CreateCommentDto } from './comment.dto.js';
+import { CannotDeleteComment, CannotReply, CommentNotFound } from './comment.errors.js';
 import { type CommentRow, CommentsRepository } from './comments.repository.js';
 
 /** Comments, and who may delete them. */
@@ -28,22 +31,28 @@ export class CommentsService {
     return mapPage(page, (row) => toCommentDto(row, viewer, postAuthorId));
   }
 
-  /** @throws PostNotFound */
-  async create(viewer: Viewer, postId: number, body: string): Promise<CommentDto> {
+  /** @throws PostNotFound, CannotReply */
+  async create(viewer: Viewer, postId: number, { body, replyTo }: CreateCommentDto): Promise<CommentDto> {
     return this.database.transaction(async () => {
       const post = await this.posts.lock(viewer, postId);
+      const parent = replyTo === undefined ? null : await this.getParent(postId, parseId(replyTo));
       const text = await this.texts.understand(body);
       const id = await this.comments.insert({
         postId,
         authorId: viewer.id,
         body,
         entities: text.entities,
+        replyToId: parent?.id ?? null,
       });
       await this.posts.count([postId], 'commentCount', 1);
-      const place = { actorId: viewer.id, postId, commentId: id };
-      await this.texts.tellMentioned(text, place);
-      if (!text.newlyMentioned.includes(post.authorId)) {
-        await this.notifications.notify({ ...place, kind: 'comment', recipientId: post.authorId });
+      // Whom it concerns, each once, by what concerns them most: the last one said.
+      const concerned = new Map<number, NotificationKind>([
+        [post.authorId, 'comment'],
+        ...text.newlyMentioned.map((personId) => [personId, 'mention'] as const),
+        ...(parent ? [[parent.authorId, 'reply'] as const] : []),
+      ]);
+      for (const [recipientId, kind] of concerned) {
+        await this.notifications.notify({ kind, actorId: viewer.id, recipientId, postId, commentId: id });
       }
       const row = await this.comments.findRow(id);
       if (!row) throw new CommentNotFound();
@@ -75,6 +84,12 @@ export class CommentsService {
         -times,
       );
     }
+  }
+
+  private async getParent(postId: number, id: number): Promise<Comment> {
+    const parent = await this.comments.findOfPost(id, postId);
+    if (!parent) throw new CannotReply();
+    return parent;
   }
 }
 

@@ -17,8 +17,9 @@ export class NotificationViews {
   /** In the order of the rows, in a fixed number of queries however many there are. */
   async of(recipientId: number, rows: readonly Notification[]): Promise<NotificationDto[]> {
     if (rows.length === 0) return [];
-    const people = await this.users.people(null, distinct(rows.map(({ actorId }) => actorId)));
-    const actors = new Map(people.map(({ viewer: _, ...author }) => [author.id, author]));
+    const actorIds = distinct(rows.map(({ actorId }) => actorId));
+    const people = await this.users.people({ id: recipientId }, actorIds);
+    const actors = new Map(people.map((person) => [person.id, person]));
     const photos = await this.media.byPosts(distinct(rows.map(({ postId }) => postId)));
     const bodies = await this.notifications.commentBodies(distinct(rows.map(({ commentId }) => commentId)));
     const readUpTo = await this.notifications.readUpTo(recipientId);

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, Matches, ValidateIf } from 'class-validator';
 import { NOTIFICATION_KINDS, type NotificationKind } from '../database/entities/notification.entity.js';
 import { MediaDto } from '../media/media.dto.js';
-import { AuthorDto } from '../users/user.dto.js';
+import { PersonDto } from '../users/user.dto.js';
 
 const present = (_: object, value: unknown) => value !== undefined;
 
@@ -27,12 +27,15 @@ export class NotificationDto {
   /** @example "77" */
   id!: string;
 
-  /** `like`, `comment` and `reply` are about the viewer's post or comment, `mention` about a caption or a comment. */
+  /**
+   * `like`, `comment` and `reply` are about the viewer's post or comment, `mention` about a caption or a comment. Of one comment the
+   * viewer hears once: as a `reply` to theirs, else as a `mention` of them, else as a `comment` on their post.
+   */
   @ApiProperty({ enum: NOTIFICATION_KINDS, enumName: 'NotificationKind', example: 'like' })
   kind!: NotificationKind;
 
   /** Who did it. */
-  actor!: AuthorDto;
+  actor!: PersonDto;
 
   @ApiProperty({ type: NotificationPostDto, nullable: true, description: 'Null for a follow.' })
   post!: NotificationPostDto | null;

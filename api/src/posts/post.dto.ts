@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -104,7 +103,6 @@ export class PostDto {
    */
   caption!: string;
   /** Hashtags and mentions in the caption, in their order. */
-  @ApiProperty({ required: false, type: [TextEntityDto] })
   entities!: TextEntityDto[];
   /** @example "2026-03-01T09:30:00.000Z" */
   createdAt!: Date;

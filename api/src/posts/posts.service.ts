@@ -64,7 +64,7 @@ export class PostsService {
       const text = await this.texts.understand(caption, await this.posts.entitiesOf(postId));
       await this.posts.updateCaption(postId, caption, text.entities);
       await this.texts.filePost(postId, text);
-      await this.texts.tellMentioned(text, { actorId: viewer.id, postId });
+      await this.texts.tellMentioned(text, viewer.id, postId);
     });
     return this.get(viewer, postId);
   }
@@ -156,7 +156,7 @@ export class PostsService {
     const id = await this.posts.insert({ authorId: viewer.id, caption, entities: text.entities });
     await this.media.attach(id, viewer.id, mediaIds);
     await this.texts.filePost(id, text);
-    await this.texts.tellMentioned(text, { actorId: viewer.id, postId: id });
+    await this.texts.tellMentioned(text, viewer.id, id);
     await this.live.published(id, viewer.id);
     return id;
   }

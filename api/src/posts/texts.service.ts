@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StoredTextEntity } from '../database/entities/text-entity.js';
 import { findEntities } from '../hashtags/text-entities.js';
 import { HashtagsService } from '../hashtags/hashtags.service.js';
-import { NotificationsService, type Occasion } from '../notifications/notifications.service.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
 import { UsersService } from '../users/users.service.js';
 
 /** A caption or comment, understood. */
@@ -16,9 +16,6 @@ export interface UnderstoodText {
   /** Ids of the people whom its earlier version mentioned and it does not, each once. */
   noLongerMentioned: number[];
 }
-
-/** Where somebody is mentioned, and by whom. */
-export type MentionPlace = Pick<Occasion, 'actorId' | 'postId' | 'commentId'>;
 
 /** What people write: who and what is meant in it. */
 @Injectable()
@@ -60,13 +57,14 @@ export class TextsService {
     await this.hashtags.setOfPost(postId, hashtags);
   }
 
-  /** Tells people that they are mentioned, and takes it back where they no longer are, in the same transaction. */
-  async tellMentioned(text: UnderstoodText, where: MentionPlace): Promise<void> {
+  /** Tells people that a caption mentions them, and takes it back where it no longer does, in the same transaction. */
+  async tellMentioned(text: UnderstoodText, actorId: number, postId: number): Promise<void> {
+    const mention = { kind: 'mention', actorId, postId } as const;
     for (const recipientId of text.newlyMentioned) {
-      await this.notifications.notify({ ...where, kind: 'mention', recipientId });
+      await this.notifications.notify({ ...mention, recipientId });
     }
     for (const recipientId of text.noLongerMentioned) {
-      await this.notifications.withdraw({ ...where, kind: 'mention', recipientId });
+      await this.notifications.withdraw({ ...mention, recipientId });
     }
   }
 

@@ -83,7 +83,7 @@ export class UsersService {
   }
 
   /** Views of people in the order of their ids, in at most two queries. Who is gone meanwhile is left out. */
-  async people(viewer: Viewer | null, ids: readonly number[]): Promise<PersonDto[]> {
+  async people(viewer: Pick<Viewer, 'id'> | null, ids: readonly number[]): Promise<PersonDto[]> {
     const authors = await this.users.authors(ids);
     const relations = viewer
       ? await this.users.relations(viewer.id, ids)

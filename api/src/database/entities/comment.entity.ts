@@ -26,6 +26,10 @@ export class Comment {
   @JoinColumn({ name: 'author_id', foreignKeyConstraintName: 'comments_author_fk' })
   author?: Relation<User>;
 
+  /** The comment of the same post that it replies to; that may have been deleted since, which is why no foreign key holds it. */
+  @ReferenceColumn('reply_to_id', { nullable: true })
+  replyToId!: number | null;
+
   @Column({ type: 'varchar', length: 2200 })
   body!: string;
 

@@ -3,6 +3,7 @@ import { Photos1763800000000 } from './1763800000000-photos.js';
 import { Notifications1764000000000 } from './1764000000000-notifications.js';
 import { Hashtags1764100000000 } from './1764100000000-hashtags.js';
 import { Search1764200000000 } from './1764200000000-search.js';
+import { Replies1764300000000 } from './1764300000000-replies.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   Notifications1764000000000,
   Hashtags1764100000000,
   Search1764200000000,
+  Replies1764300000000,
 ];

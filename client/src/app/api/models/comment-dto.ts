@@ -12,8 +12,13 @@ export interface CommentDto {
   /**
    * Hashtags and mentions in the body, in their order.
    */
-  entities?: Array<TextEntityDto>;
+  entities: Array<TextEntityDto>;
   id: string;
   postId: string;
+
+  /**
+   * The id of the comment that it replies to. Null when it replies to none, or to one that has been deleted.
+   */
+  replyTo: (string | null);
   viewer: CommentViewerDto;
 }

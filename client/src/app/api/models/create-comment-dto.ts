@@ -3,4 +3,9 @@
 
 export interface CreateCommentDto {
   body: string;
+
+  /**
+   * The id of the comment of the same post that it replies to; left out for none.
+   */
+  replyTo?: string;
 }

@@ -3,7 +3,8 @@
 
 
 /**
- * `like`, `comment` and `reply` are about the viewer's post or comment, `mention` about a caption or a comment.
+ * `like`, `comment` and `reply` are about the viewer's post or comment, `mention` about a caption or a comment. Of one comment the
+ * viewer hears once: as a `reply` to theirs, else as a `mention` of them, else as a `comment` on their post.
  */
 export type NotificationKind = 'like' | 'comment' | 'reply' | 'mention' | 'follow';
 

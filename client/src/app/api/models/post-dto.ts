@@ -24,7 +24,7 @@ export interface PostDto {
   /**
    * Hashtags and mentions in the caption, in their order.
    */
-  entities?: Array<TextEntityDto>;
+  entities: Array<TextEntityDto>;
   id: string;
 
   /**

@@ -105,7 +105,8 @@ export class CommentsApi extends BaseService {
   /**
    * Write a comment.
    *
-   * 1 to 2,200 characters, after white space around them is removed.
+   * 1 to 2,200 characters, after white space around them is removed. `replyTo` makes it a reply to another comment of the
+   * post, whose author is told.
    *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `createComment()` instead.
@@ -120,7 +121,8 @@ export class CommentsApi extends BaseService {
   /**
    * Write a comment.
    *
-   * 1 to 2,200 characters, after white space around them is removed.
+   * 1 to 2,200 characters, after white space around them is removed. `replyTo` makes it a reply to another comment of the
+   * post, whose author is told.
    *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `createComment$Response()` instead.

@@ -118,10 +118,10 @@ export class PostsStore {
     });
   }
 
-  /** Adds a comment; the count grows when it is there. */
-  comment(postId: string, body: string): Observable<CommentDto> {
+  /** Adds a comment, or a reply to one of the same post; the count grows when it is there. */
+  comment(postId: string, body: string, replyTo?: string): Observable<CommentDto> {
     this.commenting.set(postId, null);
-    return this.commentsApi.createComment({ postId, body: { body } }).pipe(
+    return this.commentsApi.createComment({ postId, body: { body, replyTo } }).pipe(
       finalize(() => this.commenting.delete(postId)),
       tap((comment) => {
         // What was pushed since the comment was sent may count it already.

@@ -1,10 +1,10 @@
-import { aMedia, aNotification } from '../../../testing/factories';
+import { aMedia, aNotification, aPerson } from '../../../testing/factories';
 import { notificationSections } from './notification-groups';
 
 /** A Wednesday, at noon where the test runs. */
 const NOW = new Date(2026, 5, 17, 12);
 const at = (day: number, hour = 9, month = 5, year = 2026) => new Date(year, month, day, hour).toISOString();
-const by = (id: string) => ({ id, username: id, name: '', avatar: null });
+const by = (id: string) => aPerson({ id, username: id });
 const about = (id: string) => ({ id, thumbnail: aMedia() });
 
 const shape = (...notifications: Parameters<typeof aNotification>[0][]) =>

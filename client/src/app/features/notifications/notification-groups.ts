@@ -1,9 +1,9 @@
 import {
-  AuthorDto,
   NotificationCommentDto,
   NotificationDto,
   NotificationKind,
   NotificationPostDto,
+  PersonDto,
 } from '../../api';
 
 /** Notifications that are told in one sentence: one, or several of a kind about the same post. */
@@ -12,7 +12,7 @@ export interface NotificationGroup {
   readonly id: string;
   readonly kind: NotificationKind;
   /** Who did it, each once, the newest first. */
-  readonly actors: readonly AuthorDto[];
+  readonly actors: readonly PersonDto[];
   readonly post: NotificationPostDto | null;
   /** The newest comment. */
   readonly comment: NotificationCommentDto | null;

@@ -1,10 +1,11 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { NotificationKind, NotificationPostDto } from '../../api';
+import { FollowStore } from '../../core/people/follow-store';
 import { Avatar } from '../../ui/avatar';
+import { FollowButton } from '../../ui/follow-button';
 import { Photo } from '../../ui/photo';
 import { RelativeTime } from '../../ui/relative-time';
-import { FollowBack } from './follow-back';
 import { NotificationGroup } from './notification-groups';
 
 const DID: Record<NotificationKind, string> = {
@@ -18,11 +19,12 @@ const DID: Record<NotificationKind, string> = {
 /** One line of the list: who did what, when, and the way to it. */
 @Component({
   selector: 'lw-notification-row',
-  imports: [Avatar, FollowBack, Photo, RelativeTime, RouterLink],
+  imports: [Avatar, FollowButton, Photo, RelativeTime, RouterLink],
   host: { class: 'notification' },
   templateUrl: './notification-row.html',
 })
 export class NotificationRow {
+  protected readonly follows = inject(FollowStore);
   readonly group = input.required<NotificationGroup>();
   /** The post is wanted by a plain click or tap; clicks for a new tab stay with the browser. */
   readonly opened = output<NotificationPostDto>();

@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { NotificationDto } from '../../api';
 import { POST_DIALOGS } from '../../core/posts/post-opener';
-import { aNotification } from '../../../testing/factories';
+import { aNotification, aPerson, aProfile } from '../../../testing/factories';
 import { logIn, nextTurn, provideAppTesting } from '../../../testing/app-testing';
 import { LiveServer } from '../../../testing/live-server';
 import { NotificationsPage } from './notifications-page';
@@ -19,7 +19,7 @@ describe('NotificationsPage', () => {
     [...element().querySelectorAll('.notification-text')].map((line) =>
       line.textContent?.replace(/\s+/g, ' ').trim(),
     );
-  const by = (username: string) => ({ id: username, username, name: '', avatar: null });
+  const by = (username: string) => aPerson({ id: username, username });
 
   beforeEach(async () => {
     localStorage.clear();
@@ -57,6 +57,29 @@ describe('NotificationsPage', () => {
     expect(element().querySelector('h2')?.textContent).toBe('Today');
     expect(element().querySelector('.notification-photo')?.getAttribute('href')).toBe('/p/p1');
     http.expectOne(`${LIST}/read`).flush(null);
+  });
+
+  it('offers to follow back, without asking about each person', async () => {
+    const follower = (username: string, following: boolean) =>
+      aNotification({
+        id: username,
+        kind: 'follow',
+        actor: aPerson({ id: username, username, viewer: { self: false, following, followedBy: true } }),
+        post: null,
+        unread: false,
+      });
+    await answer(follower('alice', true), follower('bob', false));
+    const buttons = [...element().querySelectorAll<HTMLButtonElement>('lw-follow-button button')];
+    expect(buttons.map((button) => button.textContent?.replace(/\s+/g, ' ').trim())).toEqual([
+      'Following alice',
+      'Follow back bob',
+    ]);
+    http.verify();
+    buttons[1]?.click();
+    await nextTurn();
+    http.expectOne({ url: '/api/v1/users/bob/follow', method: 'PUT' }).flush(aProfile({ username: 'bob' }));
+    harness.detectChanges();
+    expect(buttons[1]?.getAttribute('aria-pressed')).toBe('true');
   });
 
   it('marks as read what comes while it is looked at', async () => {

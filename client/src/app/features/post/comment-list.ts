@@ -1,6 +1,7 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { CommentDto } from '../../api';
+import { SessionStore } from '../../core/session/session-store';
 import { Avatar } from '../../ui/avatar';
 import { Caption } from '../../ui/caption';
 import { Confirm } from '../../ui/confirm';
@@ -19,7 +20,10 @@ import { CommentsStore } from './comments-store';
 })
 export class CommentList {
   private readonly confirm = inject(Confirm);
+  protected readonly session = inject(SessionStore);
   readonly store = input.required<CommentsStore>();
+  /** The viewer wants to reply to this comment. */
+  readonly replied = output<CommentDto>();
 
   protected askToDelete(comment: CommentDto): void {
     this.confirm

@@ -46,6 +46,42 @@ describe('CommentsStore', () => {
     expect(bodies()).toEqual(['first', 'second', 'mine']);
   });
 
+  it('sends a reply with what it replies to, once', async () => {
+    const replyTo = aComment({ id: 'c1', body: 'first' });
+    store.replyingTo.set(replyTo);
+    store.add('reply', () => undefined);
+    await nextTurn();
+    const call = http.expectOne({ method: 'POST' });
+    expect(call.request.body).toEqual({ body: 'reply', replyTo: 'c1' });
+    call.flush(aComment({ id: 'c2', body: 'reply', replyTo: 'c1' }));
+    expect(store.replyingTo()).toBeNull();
+    store.add('comment', () => undefined);
+    await nextTurn();
+    expect(http.expectOne({ method: 'POST' }).request.body).toEqual({ body: 'comment' });
+  });
+
+  it('still replies to the same when that could not be sent', async () => {
+    const replyTo = aComment({ id: 'c1' });
+    store.replyingTo.set(replyTo);
+    store.add('reply', () => undefined);
+    await nextTurn();
+    http.expectOne({ method: 'POST' }).flush({}, BROKEN);
+    expect(store.replyingTo()).toBe(replyTo);
+  });
+
+  it('replies no longer to what is deleted, nor under another post', async () => {
+    store.replyingTo.set(aComment({ id: 'c1' }));
+    store.delete(aComment({ id: 'c2' }));
+    expect(store.replyingTo()).not.toBeNull();
+    store.delete(aComment({ id: 'c1' }));
+    expect(store.replyingTo()).toBeNull();
+    store.replyingTo.set(aComment({ id: 'c3' }));
+    store.open('p2');
+    expect(store.replyingTo()).toBeNull();
+    await nextTurn();
+    http.match(() => true);
+  });
+
   it('keeps what was typed when it could not be sent', async () => {
     const taken = vi.fn();
     store.add('mine', taken);

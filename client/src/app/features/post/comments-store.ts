@@ -19,6 +19,8 @@ export class CommentsStore {
   readonly list = new PagedList<CommentDto>((cursor) =>
     this.api.listComments({ postId: this.postId(), cursor, limit: 30 }),
   );
+  /** What the next comment replies to. */
+  readonly replyingTo = signal<CommentDto | null>(null);
   readonly sending = this.underWay.asReadonly();
   readonly comments = computed(() => {
     const loaded = this.list.items();
@@ -30,6 +32,7 @@ export class CommentsStore {
   open(postId: string): void {
     this.postId.set(postId);
     this.own.set([]);
+    this.replyingTo.set(null);
     this.list.clear();
     this.list.start();
   }
@@ -37,10 +40,11 @@ export class CommentsStore {
   /** Sends a comment; `taken` runs when it is there. */
   add(body: string, taken: () => void): void {
     this.underWay.set(true);
-    this.posts.comment(this.postId(), body).subscribe({
+    this.posts.comment(this.postId(), body, this.replyingTo()?.id).subscribe({
       next: (comment) => {
         this.underWay.set(false);
         this.own.update((own) => [...own, comment]);
+        this.replyingTo.set(null);
         taken();
       },
       error: (error: unknown) => {
@@ -52,6 +56,7 @@ export class CommentsStore {
 
   /** Deletes a comment at once; it comes back with a message when the server refuses. */
   delete(comment: CommentDto): void {
+    if (this.replyingTo()?.id === comment.id) this.replyingTo.set(null);
     const putBack = this.list.remove(comment.id);
     const own = this.own();
     this.own.update((all) => all.filter(({ id }) => id !== comment.id));

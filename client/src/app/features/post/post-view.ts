@@ -13,7 +13,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { PostDto } from '../../api';
+import { CommentDto, PostDto } from '../../api';
 import { PageTitles } from '../../core/navigation/page-titles';
 import { PostActions } from '../../core/posts/post-actions';
 import { PostsStore } from '../../core/posts/posts-store';
@@ -103,6 +103,11 @@ export class PostView {
 
   protected focusComment(): void {
     this.box()?.focus();
+  }
+
+  protected reply(comment: CommentDto): void {
+    this.comments.replyingTo.set(comment);
+    this.focusComment();
   }
 
   protected comment(body: string): void {
