@@ -8,12 +8,16 @@ import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
 import { ApiIdempotencyKey, AsIdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
 import { CreatePostDto, PostDto, PostPageDto, UpdatePostDto } from './post.dto.js';
 import { PostsService } from './posts.service.js';
+import { PublishingService } from './publishing.service.js';
 
 @ApiTags('posts')
 @ApiBearerAuth()
 @Controller()
 export class PostsController {
-  constructor(private readonly posts: PostsService) {}
+  constructor(
+    private readonly posts: PostsService,
+    private readonly publishing: PublishingService,
+  ) {}
 
   /**
    * Create a post
@@ -47,7 +51,7 @@ export class PostsController {
     @Body() post: CreatePostDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PostDto> {
-    const created = await this.posts.create(viewer, post, key);
+    const created = await this.publishing.create(viewer, post, key);
     void reply.header('Location', `/api/v1/posts/${created.id}`);
     return created;
   }

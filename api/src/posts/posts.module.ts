@@ -12,6 +12,7 @@ import { LivePosts } from './live-posts.js';
 import { PostsController } from './posts.controller.js';
 import { PostsRepository } from './posts.repository.js';
 import { PostsService } from './posts.service.js';
+import { PublishingService } from './publishing.service.js';
 import { TextsService } from './texts.service.js';
 
 @Module({
@@ -19,6 +20,7 @@ import { TextsService } from './texts.service.js';
   controllers: [PostsController, HashtagPostsController],
   providers: [
     PostsService,
+    PublishingService,
     LivePosts,
     PostsRepository,
     HashtagPostsService,

@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { ValidationFailed } from '../common/errors/request.errors.js';
-import { parseId } from '../common/http/id.pipe.js';
 import type { Viewer } from '../common/http/viewer.js';
 import { type Page, toPage } from '../common/pagination/page.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { chunks } from '../database/rows.js';
-import { IdempotencyService } from '../idempotency/idempotency.service.js';
 import { MediaService } from '../media/media.service.js';
 import { UsersService } from '../users/users.service.js';
 import { LivePosts } from './live-posts.js';
-import type { CreatePostDto, PostDto } from './post.dto.js';
+import type { PostDto } from './post.dto.js';
 import { NotAuthor, PostNotFound } from './post.errors.js';
 import { PostsRepository } from './posts.repository.js';
 import { TextsService } from './texts.service.js';
@@ -23,31 +20,25 @@ export class PostsService {
     private readonly users: UsersService,
     private readonly media: MediaService,
     private readonly texts: TextsService,
-    private readonly idempotency: IdempotencyService,
     private readonly live: LivePosts,
     private readonly database: Database,
   ) {}
 
   /**
-   * @param key the client's `Idempotency-Key`
-   * @throws ValidationFailed, ImageUrlUnusable, MediaNotUsable, StorageQuotaExceeded, IdempotencyKeyReused
+   * Publishes photos of the viewer's, in the order in which they are shown. @returns the id of the new post
+   * @throws MediaNotUsable
    */
-  async create(viewer: Viewer, post: CreatePostDto, key: string | null): Promise<PostDto> {
-    refuseAmbiguousPhotos(post);
-    const { imageUrl, alt, mediaIds = [], caption = '' } = post;
-    const asked = [imageUrl, alt, mediaIds, caption];
-    const request = key === null ? null : { userId: viewer.id, operation: 'createPost', key, asked };
-    const earlier = await this.idempotency.answerTo<PostDto>(request);
-    if (earlier) return earlier;
-    // fetching takes long, so it comes before the transaction
-    const imported = imageUrl === undefined ? [] : [await this.media.importFrom(imageUrl, viewer.id, alt)];
-    try {
-      return await this.idempotency.once(request, async () =>
-        this.get(viewer, await this.insert(viewer, caption, [...mediaIds.map(parseId), ...imported])),
-      );
-    } finally {
-      await this.media.discard(viewer.id, imported); // unless it was taken, nobody knows of it
-    }
+  async publish(viewer: Viewer, caption: string, mediaIds: readonly number[]): Promise<number> {
+    return this.database.transaction(async () => {
+      await this.users.count([viewer.id], 'postCount', 1);
+      const text = await this.texts.understand(caption);
+      const id = await this.posts.insert({ authorId: viewer.id, caption, entities: text.entities });
+      await this.media.attach(id, viewer.id, mediaIds);
+      await this.texts.filePost(id, text);
+      await this.texts.tellMentioned(text, viewer.id, id);
+      await this.live.published(id, viewer.id);
+      return id;
+    });
   }
 
   /** @throws PostNotFound */
@@ -149,39 +140,8 @@ export class PostsService {
     });
   }
 
-  /** In a transaction. */
-  private async insert(viewer: Viewer, caption: string, mediaIds: readonly number[]): Promise<number> {
-    await this.users.count([viewer.id], 'postCount', 1);
-    const text = await this.texts.understand(caption);
-    const id = await this.posts.insert({ authorId: viewer.id, caption, entities: text.entities });
-    await this.media.attach(id, viewer.id, mediaIds);
-    await this.texts.filePost(id, text);
-    await this.texts.tellMentioned(text, viewer.id, id);
-    await this.live.published(id, viewer.id);
-    return id;
-  }
-
   private async lockOwn(viewer: Viewer, postId: number): Promise<void> {
     const { authorId } = await this.lock(viewer, postId);
     if (authorId !== viewer.id) throw new NotAuthor();
-  }
-}
-
-function refuseAmbiguousPhotos({ imageUrl, mediaIds, alt }: CreatePostDto): void {
-  if ((imageUrl === undefined) === (mediaIds === undefined)) {
-    const detail = 'Send exactly one of imageUrl and mediaIds.';
-    throw new ValidationFailed([
-      { pointer: '#/imageUrl', detail, code: 'exactly_one' },
-      { pointer: '#/mediaIds', detail, code: 'exactly_one' },
-    ]);
-  }
-  if (alt !== undefined && imageUrl === undefined) {
-    throw new ValidationFailed([
-      {
-        pointer: '#/alt',
-        detail: 'alt goes with imageUrl; uploads carry their own.',
-        code: 'alt_without_image_url',
-      },
-    ]);
   }
 }
