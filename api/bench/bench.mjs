@@ -1,8 +1,9 @@
 // `npm run bench -- NAME`: measures, and says what it saw. Figures depend on the machine; compare them on one.
 import { benchMedia } from './media.mjs';
+import { benchRealtime } from './realtime.mjs';
 import { benchSearch } from './search.mjs';
 
-const benches = { media: benchMedia, search: benchSearch };
+const benches = { media: benchMedia, realtime: benchRealtime, search: benchSearch };
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = benches[name];

@@ -9,7 +9,7 @@ export class ResidentMemory {
 
   /** @param {number} pid */
   constructor(pid) {
-    const look = () => (this.peakBytes = Math.max(this.peakBytes, bytesOf(pid)));
+    const look = () => (this.peakBytes = Math.max(this.peakBytes, residentBytes(pid)));
     look();
     this.timer = setInterval(look, INTERVAL_MS);
   }
@@ -21,10 +21,14 @@ export class ResidentMemory {
   }
 }
 
-function bytesOf(pid) {
+/**
+ * The resident memory of a process and all that it started (Linux: /proc).
+ * @param {number} pid
+ */
+export function residentBytes(pid) {
   const own = Number(readOrEmpty(`/proc/${pid}/statm`).split(' ')[1] ?? 0) * PAGE_BYTES;
   const children = readOrEmpty(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean);
-  return children.reduce((sum, child) => sum + bytesOf(child), own);
+  return children.reduce((sum, child) => sum + residentBytes(child), own);
 }
 
 /** A process may end at any moment. */

@@ -2,7 +2,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import mysql from 'mysql2/promise';
 import { withPrivateServer } from '../scripts/private-server.mjs';
+import { findServer, ThrowAwayServer } from '../test/support/database-servers.mjs';
 import { latencies, percentile } from './latencies.mjs';
+import { member } from './member.mjs';
 
 const PEOPLE = 1_000_000;
 const HASHTAGS = 200_000;
@@ -16,66 +18,74 @@ const LAST =
   `abel baker costa diaz evans fischer garcia haas ito jensen kim lopez meyer novak okafor perez quist rossi
   silva tanaka ueda vogel weber xu young ziegler andersson alvarez ahmed arnaud`.split(/\s+/);
 
+/** What a server that is there for many people is given. */
+const DATABASE_FLAGS = ['--innodb-buffer-pool-size=2G'];
+
+const QUERIES = [
+  'a',
+  'an',
+  'anna',
+  'anna1234',
+  'anna silva',
+  'an si',
+  'zoe zi',
+  '@w',
+  '#t',
+  '#tag777',
+  'zzz',
+];
+
 /**
- * A million people and 200,000 hashtags, searched by beginnings of one letter and more. On SQLite; with DATABASE_URL on an
- * empty database of that server, which keeps the rows.
+ * A million people and 200,000 hashtags, searched by beginnings of one letter and more: on SQLite, and on MariaDB and MySQL where a
+ * server is installed.
+ * @param {string[]} kinds which of `sqlite`, `mariadb` and `mysql`; without any all that there are
  */
-export async function benchSearch() {
-  const remote = process.env.DATABASE_URL;
-  await withPrivateServer(
-    async ({ url, folder }) => {
-      const database = remote ? await openMysql(remote) : openSqlite(join(folder, 'lightwell.db'));
-      const token = await signUp(url);
-      await fill(database);
-      await database.close();
-      console.log(`${PEOPLE} people, ${HASHTAGS} hashtags, ${remote ? new URL(remote).protocol : 'SQLite'}`);
-      const search = (q) => () =>
-        fetch(`${url}/api/v1/search?q=${encodeURIComponent(q)}&limit=20`, {
-          headers: { Authorization: `Bearer ${token}` },
-        }).then(async (answer) => {
-          if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-          return answer.json();
-        });
-      const queries = [
-        'a',
-        'an',
-        'anna',
-        'anna1234',
-        'anna silva',
-        'an si',
-        'zoe zi',
-        '@w',
-        '#t',
-        '#tag777',
-        'zzz',
-      ];
-      for (const q of queries) await latencies(search(q), 20); // warm up
-      const all = [];
-      for (const q of queries) {
-        const taken = await latencies(search(q), REQUESTS);
-        all.push(...taken);
-        report(q, taken);
-      }
-      report('all', all);
-    },
-    remote ? { DATABASE_URL: remote } : {},
+export async function benchSearch(kinds) {
+  const wanted = kinds.length > 0 ? kinds : ['sqlite', 'mariadb', 'mysql'].filter(isHere);
+  for (const kind of wanted) await (kind === 'sqlite' ? benchSqlite() : benchServer(kind));
+}
+
+const isHere = (kind) => kind === 'sqlite' || findServer(kind) !== null;
+
+function benchSqlite() {
+  return withPrivateServer(({ url, folder }) =>
+    measure('SQLite', url, openSqlite(join(folder, 'lightwell.db'))),
   );
+}
+
+async function benchServer(kind) {
+  const server = new ThrowAwayServer(kind, ...DATABASE_FLAGS);
+  try {
+    await server.start();
+    const address = await server.createDatabase('lightwell');
+    await withPrivateServer(async ({ url }) => measure(kind, url, await openMysql(address)), {
+      DATABASE_URL: address,
+    });
+  } finally {
+    server.stop();
+  }
+}
+
+async function measure(name, url, database) {
+  const { send } = await member(url);
+  await fill(database);
+  await database.close();
+  console.log(`${name}, ${PEOPLE} people, ${HASHTAGS} hashtags`);
+  const search = (q) => () => send(`/search?q=${encodeURIComponent(q)}&limit=20`);
+  for (const q of QUERIES) await latencies(search(q), 20); // warm up
+  const all = [];
+  for (const q of QUERIES) {
+    const taken = await latencies(search(q), REQUESTS);
+    all.push(...taken);
+    report(q, taken);
+  }
+  report('all', all);
 }
 
 const report = (name, taken) => {
   const ms = (percent) => `${percentile(taken, percent).toFixed(1)} ms`;
   console.log(`  ${name.padEnd(12)} p50 ${ms(50)}, p95 ${ms(95)}, p99 ${ms(99)}`);
 };
-
-async function signUp(url) {
-  const answer = await fetch(`${url}/api/v1/auth/signup`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ username: 'bench', email: 'bench@example.org', password: 'bench-password-1' }),
-  });
-  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-  return (await answer.json()).accessToken;
-}
 
 /** Few are followed by many, as it is. */
 const popularity = (place) => Math.floor(PEOPLE / (1 + ((place * 7919) % PEOPLE)));

@@ -68,9 +68,13 @@ export class ThrowAwayServer {
   /** `mariadb://` or `mysql://` URL without a database name; set by {@link start}. */
   url = '';
 
-  /** @param {'mariadb' | 'mysql'} kind */
-  constructor(kind) {
+  /**
+   * @param {'mariadb' | 'mysql'} kind
+   * @param {string[]} flags for the server, in place of the defaults
+   */
+  constructor(kind, ...flags) {
     this.kind = kind;
+    this.flags = flags;
     this.binary = findServer(kind);
     if (!this.binary)
       throw new Error(`There is no ${kind} server here; ${servers[kind].variable} can name one.`);
@@ -102,6 +106,7 @@ export class ThrowAwayServer {
         '--innodb-doublewrite=OFF',
         '--innodb-buffer-pool-size=128M',
         ...(this.kind === 'mysql' ? ['--mysqlx=OFF'] : []),
+        ...this.flags,
       ],
       { stdio: 'ignore' },
     );
