@@ -19,7 +19,7 @@ describe('a photo file', () => {
     'cache-control': 'public, max-age=31536000, immutable',
     'content-type': 'image/webp',
     'x-content-type-options': 'nosniff',
-    'cross-origin-resource-policy': 'same-origin',
+    'cross-origin-resource-policy': 'cross-origin',
   };
 
   beforeAll(async () => {

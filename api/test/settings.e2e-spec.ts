@@ -67,6 +67,7 @@ describe('settings', () => {
       .set('Cookie', cookie?.split(';')[0] ?? '')
       .expect(200);
     expect(headers['cache-control']).toBe('private, max-age=31536000, immutable');
+    expect(headers['cross-origin-resource-policy']).toBe('same-origin');
     await closed
       .as({ token: (login.body as { accessToken: string }).accessToken })
       .post('/auth/logout')

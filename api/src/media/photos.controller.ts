@@ -12,13 +12,16 @@ import { CACHE_FOR_EVER, isPhotoKey, photoFileType } from './storage/photo-files
 @ApiExcludeController()
 @Controller('photos')
 export class PhotosController {
-  private readonly cacheControl: string;
+  private readonly access: Record<string, string>;
 
   constructor(
     private readonly storage: MediaStorage,
     config: Config,
   ) {
-    this.cacheControl = `${config.publicBrowsing ? 'public' : 'private'}, ${CACHE_FOR_EVER}`;
+    this.access = config.publicBrowsing
+      ? // pages that embed a post show its photo, too
+        { 'Cache-Control': `public, ${CACHE_FOR_EVER}`, 'Cross-Origin-Resource-Policy': 'cross-origin' }
+      : { 'Cache-Control': `private, ${CACHE_FOR_EVER}` };
   }
 
   @Get(':key/:file')
@@ -33,8 +36,8 @@ export class PhotosController {
     if (!isPhotoKey(key) || !type) throw new NotFoundException();
     const etag = `"${key}-${file}"`; // what a name stands for never changes
     const metadata = {
+      ...this.access,
       ETag: etag,
-      'Cache-Control': this.cacheControl,
       'Content-Type': type,
       'Accept-Ranges': 'bytes',
     };
