@@ -1,13 +1,12 @@
-import { Component, ElementRef, InjectionToken, Signal, afterRenderEffect, inject } from '@angular/core';
+import { Listbox, Option } from '@angular/aria/listbox';
+import { Component, InjectionToken, Signal, inject, viewChild } from '@angular/core';
 import { Suggestion, SuggestionRow, suggestionKey } from './suggestion';
 
 /** What the list shows, and how it answers. */
 export interface SuggestionListData {
-  readonly id: string;
   readonly suggestions: Signal<readonly Suggestion[]>;
-  /** Index of the option that the keyboard is on. */
-  readonly active: Signal<number>;
-  readonly choose: (suggestion: Suggestion) => void;
+  /** Takes the `suggestionKey` of the chosen one. */
+  readonly choose: (key: string) => void;
 }
 
 export const SUGGESTION_LIST_DATA = new InjectionToken<SuggestionListData>('SUGGESTION_LIST_DATA');
@@ -15,33 +14,34 @@ export const SUGGESTION_LIST_DATA = new InjectionToken<SuggestionListData>('SUGG
 /** Suggestions that float over the page; the focus stays in the field below. */
 @Component({
   selector: 'lw-suggestion-list',
-  imports: [SuggestionRow],
-  host: { class: 'menu suggestion-list', role: 'listbox', 'aria-label': 'Suggestions', '[id]': 'data.id' },
+  imports: [Listbox, Option, SuggestionRow],
   template: `
-    @for (item of data.suggestions(); track key(item); let position = $index) {
-      <button
-        type="button"
-        class="suggestion-option"
-        role="option"
-        tabindex="-1"
-        [id]="data.id + '-' + position"
-        [attr.aria-selected]="position === data.active()"
-        (pointerdown)="$event.preventDefault()"
-        (click)="data.choose(item)"
-      >
-        <lw-suggestion [suggestion]="item" />
-      </button>
-    }
+    <div
+      ngListbox
+      class="menu suggestion-list"
+      aria-label="Suggestions"
+      focusMode="activedescendant"
+      tabindex="-1"
+      (mousedown)="$event.preventDefault()"
+    >
+      @for (item of data.suggestions(); track key(item)) {
+        <button
+          type="button"
+          ngOption
+          class="suggestion-option"
+          [value]="key(item)"
+          (click)="data.choose(key(item))"
+        >
+          <lw-suggestion [suggestion]="item" />
+        </button>
+      }
+    </div>
   `,
 })
 export class SuggestionList {
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly data = inject(SUGGESTION_LIST_DATA);
   protected readonly key = suggestionKey;
 
-  constructor() {
-    afterRenderEffect(() => {
-      this.host.nativeElement.children[this.data.active()]?.scrollIntoView({ block: 'nearest' });
-    });
-  }
+  /** Its value is the option that the keyboard is on; undefined until it is rendered. */
+  readonly listbox = viewChild<Listbox<string>>(Listbox);
 }

@@ -1,5 +1,5 @@
 import { ComponentFixture, TestBed } from '@angular/core/testing';
-import { Subject, of } from 'rxjs';
+import { Observable, Subject, of } from 'rxjs';
 import { aPerson } from '../../testing/factories';
 import { CommentBox } from './comment-box';
 import { SUGGEST } from './suggest';
@@ -11,7 +11,7 @@ const person = (username: string): Suggestion => ({ kind: 'person', person: aPer
 describe('Typeahead', () => {
   let fixture: ComponentFixture<CommentBox>;
   let sent: string[];
-  const suggest = vi.fn<(word: TypeaheadWord) => Subject<readonly Suggestion[]>>();
+  const suggest = vi.fn<(word: TypeaheadWord) => Observable<readonly Suggestion[]>>();
 
   const field = () => {
     const element = (fixture.nativeElement as HTMLElement).querySelector('textarea');
@@ -33,8 +33,8 @@ describe('Typeahead', () => {
     TestBed.tick();
   }
 
-  function press(key: string): KeyboardEvent {
-    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+  function press(key: string, modifiers: KeyboardEventInit = {}): KeyboardEvent {
+    const event = new KeyboardEvent('keydown', { ...modifiers, key, bubbles: true, cancelable: true });
     field().dispatchEvent(event);
     fixture.detectChanges();
     TestBed.tick();
@@ -44,9 +44,7 @@ describe('Typeahead', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     suggest.mockReset();
-    suggest.mockImplementation(
-      () => of([person('alice'), person('alba')]) as unknown as Subject<readonly Suggestion[]>,
-    );
+    suggest.mockImplementation(() => of([person('alice'), person('alba')]));
     TestBed.configureTestingModule({ providers: [{ provide: SUGGEST, useValue: suggest }] });
     fixture = TestBed.createComponent(CommentBox);
     sent = [];
@@ -84,6 +82,24 @@ describe('Typeahead', () => {
     expect(sent).toEqual([]);
     press('Enter');
     expect(sent).toEqual(['With @alba']);
+  });
+
+  it('takes one with Tab, and lets the focus go back', async () => {
+    await type('@al');
+    expect(press('Tab', { shiftKey: true }).defaultPrevented).toBe(false);
+    expect(press('Tab').defaultPrevented).toBe(true);
+    expect(field().value).toBe('@alice ');
+    expect(press('Tab').defaultPrevented).toBe(false);
+  });
+
+  it('begins with the best when the one before is not suggested any more', async () => {
+    await type('@al');
+    press('ArrowDown');
+    suggest.mockImplementation(() => of([person('carl'), person('carla')]));
+    await type('@ca');
+    expect(activeName()).toBe('carl');
+    press('Enter');
+    expect(field().value).toBe('@carl ');
   });
 
   it('takes one with a click', async () => {

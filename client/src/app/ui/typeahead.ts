@@ -7,22 +7,21 @@ import {
   ElementRef,
   Injector,
   booleanAttribute,
+  computed,
   inject,
   input,
   signal,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Observable, Subject, catchError, debounceTime, map, of, switchMap } from 'rxjs';
-import { ActiveOption } from './active-option';
+import { moveInListbox } from './move-in-listbox';
 import { SUGGEST } from './suggest';
 import { Suggestion, suggestionKey } from './suggestion';
-import { SUGGESTION_LIST_DATA, SuggestionList } from './suggestion-list';
+import { SUGGESTION_LIST_DATA, SuggestionList, SuggestionListData } from './suggestion-list';
 import { TypeaheadWord, withWord, wordAt } from './typeahead-word';
 
 /** A pause (ms) in typing before the server is asked. */
 const PAUSE = 150;
-
-let lastId = 0;
 
 /**
  * Suggests people and hashtags while somebody types `@` or `#` in a text area: arrow keys move, Enter or Tab takes one, Escape closes.
@@ -34,8 +33,8 @@ let lastId = 0;
     autocomplete: 'off',
     '[attr.aria-autocomplete]': 'lwTypeahead() ? "list" : null',
     '[attr.aria-haspopup]': 'lwTypeahead() ? "listbox" : null',
-    '[attr.aria-controls]': 'open() ? listId : null',
-    '[attr.aria-activedescendant]': 'open() ? listId + "-" + active.index() : null',
+    '[attr.aria-controls]': 'listbox()?.id()',
+    '[attr.aria-activedescendant]': 'listbox()?.activeDescendant()',
     '(input)': 'look()',
     '(click)': 'look()',
     '(blur)': 'close()',
@@ -54,9 +53,9 @@ export class Typeahead {
   private word: TypeaheadWord | null = null;
   private overlay: OverlayRef | null = null;
 
-  protected readonly listId = `suggestions-${++lastId}`;
-  protected readonly open = signal(false);
-  protected readonly active = new ActiveOption(this.suggestions, 0);
+  /** Null while it is closed. */
+  private readonly list = signal<SuggestionList | null>(null);
+  protected readonly listbox = computed(() => this.list()?.listbox());
 
   constructor() {
     this.words
@@ -84,7 +83,7 @@ export class Typeahead {
 
   protected close(): void {
     this.word = null;
-    this.open.set(false);
+    this.list.set(null);
     this.overlay?.detach();
   }
 
@@ -105,10 +104,7 @@ export class Typeahead {
   private show(suggestions: readonly Suggestion[]): void {
     if (!this.word || suggestions.length === 0) return this.close();
     this.suggestions.set(suggestions);
-    if (!this.open()) {
-      this.open.set(true);
-      this.attach();
-    }
+    if (!this.list()) this.attach();
     const count = suggestions.length === 1 ? '1 suggestion' : `${suggestions.length} suggestions`;
     void this.announcer.announce(count, 'polite');
   }
@@ -120,30 +116,33 @@ export class Typeahead {
         { originX: 'start', originY: 'top', overlayX: 'start', overlayY: 'bottom', offsetY: -4 },
       ]),
     });
-    const { listId: id, suggestions, active } = this;
-    const data = { id, suggestions, active: active.index, choose: (one: Suggestion) => this.choose(one) };
+    const data: SuggestionListData = {
+      suggestions: this.suggestions,
+      choose: (key) => this.choose(key),
+    };
     const injector = Injector.create({
       parent: this.injector,
       providers: [{ provide: SUGGESTION_LIST_DATA, useValue: data }],
     });
-    this.overlay.attach(new ComponentPortal(SuggestionList, null, injector));
+    this.list.set(this.overlay.attach(new ComponentPortal(SuggestionList, null, injector)).instance);
   }
 
   private onKey(event: KeyboardEvent): void {
-    if (!this.open() || event.isComposing) return;
-    const option = this.active.option();
+    const list = this.listbox();
+    if (!list || event.isComposing) return;
+    const [active] = list.value();
     if (event.key === 'Escape') this.close();
-    else if ((event.key === 'Enter' || event.key === 'Tab') && option) this.choose(option);
-    else if (!this.active.move(event.key)) return;
+    else if (active && !event.shiftKey && (event.key === 'Enter' || event.key === 'Tab')) this.choose(active);
+    else if (!moveInListbox(list, event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }
 
   /** Writes it as somebody typing would, so that whoever listens to the field hears of it. */
-  private choose(suggestion: Suggestion): void {
+  private choose(key: string): void {
     const { word } = this;
     if (!word) return;
-    const { text, cursor } = withWord(this.field.value, word, suggestionKey(suggestion));
+    const { text, cursor } = withWord(this.field.value, word, key);
     this.field.value = text;
     this.field.setSelectionRange(cursor, cursor);
     this.close();

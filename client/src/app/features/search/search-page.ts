@@ -1,3 +1,4 @@
+import { Listbox, Option } from '@angular/aria/listbox';
 import {
   Component,
   DestroyRef,
@@ -29,8 +30,8 @@ import { Problem, toProblem } from '../../core/problem';
 import { RecentSearches } from '../../core/search/recent-searches';
 import { Search } from '../../core/search/search';
 import { Shortcuts } from '../../core/shortcuts/shortcuts';
-import { ActiveOption } from '../../ui/active-option';
 import { Icon } from '../../ui/icon';
+import { moveInListbox } from '../../ui/move-in-listbox';
 import { PeopleSkeleton } from '../../ui/skeletons';
 import { StateMessage } from '../../ui/state-message';
 import { Suggestion, SuggestionRow, suggestionKey } from '../../ui/suggestion';
@@ -56,7 +57,7 @@ const NOTHING: Outcome = { query: '', found: [], problem: null };
  */
 @Component({
   selector: 'lw-search-page',
-  imports: [Icon, PeopleSkeleton, RouterLink, StateMessage, SuggestionRow],
+  imports: [Icon, Listbox, Option, PeopleSkeleton, RouterLink, StateMessage, SuggestionRow],
   host: { class: 'search' },
   templateUrl: './search-page.html',
 })
@@ -65,6 +66,7 @@ export class SearchPage {
   private readonly router = inject(Router);
   private readonly hashtags = inject(HashtagsApi);
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+  protected readonly listbox = viewChild<Listbox<string>>(Listbox);
   private readonly retries = new Subject<void>();
   protected readonly recent = inject(RecentSearches);
   protected readonly key = suggestionKey;
@@ -78,7 +80,6 @@ export class SearchPage {
   /** What stands below is not yet the answer to what is in the field. */
   protected readonly searching = computed(() => this.outcome().query !== this.query());
   protected readonly options = computed(() => (this.query() ? this.outcome().found : this.recent.list()));
-  protected readonly active = new ActiveOption(this.options, -1);
   protected readonly groups = computed(() => groupsOf(this.options(), this.query() !== ''));
   protected readonly trending = rxResource({
     stream: () => this.hashtags.listTrendingHashtags({ limit: MOST_TRENDING }),
@@ -107,10 +108,11 @@ export class SearchPage {
 
   protected onKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    const chosen = this.active.option() ?? (this.searching() ? undefined : this.options()[0]);
-    if (event.key === 'Enter' && chosen) this.open(chosen);
-    else if (event.key === 'Escape' && this.text()) this.text.set('');
-    else if (!this.active.move(event.key)) return;
+    const list = this.listbox();
+    if (event.key === 'Escape' && this.text()) this.text.set('');
+    else if (!list) return;
+    else if (event.key === 'Enter') this.openActive(list);
+    else if (!moveInListbox(list, event)) return;
     event.preventDefault();
   }
 
@@ -128,9 +130,9 @@ export class SearchPage {
     return suggestion.kind === 'person' ? [`/@${suggestion.person.username}`] : ['/tags', suggestion.name];
   }
 
-  private open(suggestion: Suggestion): void {
-    this.recent.add(suggestion);
-    void this.router.navigate(this.linkOf(suggestion));
+  /** Unless it answers what was in the field before. */
+  private openActive(list: Listbox<string>): void {
+    if (!this.searching()) document.getElementById(list.activeDescendant() ?? '')?.click();
   }
 
   private ask(query: string): Observable<Outcome> {
@@ -147,14 +149,13 @@ export class SearchPage {
   }
 }
 
-/** Options under headings; `start` is the index of the first among all. */
+/** Options under headings. */
 function groupsOf(options: readonly Suggestion[], found: boolean) {
-  const people = options.filter(({ kind }) => kind === 'person');
   const all = found
     ? [
-        { label: 'People', options: people, start: 0 },
-        { label: 'Hashtags', options: options.slice(people.length), start: people.length },
+        { label: 'People', options: options.filter(({ kind }) => kind === 'person') },
+        { label: 'Hashtags', options: options.filter(({ kind }) => kind === 'hashtag') },
       ]
-    : [{ label: 'Recent', options, start: 0 }];
+    : [{ label: 'Recent', options }];
   return all.filter((group) => group.options.length > 0);
 }
