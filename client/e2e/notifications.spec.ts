@@ -1,26 +1,19 @@
 import { Page } from '@playwright/test';
+import { connected } from './support/realtime';
 import { expect, test } from './support/test';
 
 /** What is said to be live is so within this time (ms). */
 const LIVE = { timeout: 1000 };
+const BLANK = 'about:blank';
 
 const bell = (page: Page) => page.getByRole('navigation').getByRole('link', { name: 'Notifications' });
 const rows = (page: Page) => page.getByRole('main').getByRole('listitem');
 
-/** Does something after which the page connects anew; resolves when the server can be heard. */
-async function connected(page: Page, act: () => Promise<unknown>): Promise<void> {
-  const opening = page.waitForEvent('websocket', (socket) => socket.url().includes('/realtime'));
-  await act();
-  const socket = await opening;
-  // The packet with which Socket.IO lets a client in.
-  await socket.waitForEvent('framereceived', ({ payload }) => payload.toString().startsWith('40'));
-}
-
 test('a like in one browser shows in the other within a second', async ({ signUp, openAs }) => {
   const [alice, bob] = [await signUp('alice'), await signUp('bob')];
   const post = await alice.posts('Dew');
-  const [alices, bobs] = [await openAs(alice), await openAs(bob, `/p/${post.id}`)];
-  await connected(alices, () => alices.reload());
+  const [alices, bobs] = [await openAs(alice, BLANK), await openAs(bob, `/p/${post.id}`)];
+  await connected(alices, () => alices.goto('/'));
   await expect(alices.getByText('Dew')).toBeVisible();
   const like = bobs.getByRole('button', { name: 'Like', exact: true });
 
@@ -57,8 +50,8 @@ test('new posts of others are counted above the feed, and shown on demand', asyn
   const [alice, bob] = [await signUp('alice'), await signUp('bob')];
   await bob.follows(alice);
   await alice.posts('Morning');
-  const page = await openAs(bob);
-  await connected(page, () => page.reload());
+  const page = await openAs(bob, BLANK);
+  await connected(page, () => page.goto('/'));
   await expect(page.getByRole('article')).toHaveCount(1);
   await alice.posts('Noon');
   await expect(page.getByRole('button', { name: '1 new post' })).toBeVisible(LIVE);
@@ -76,8 +69,8 @@ test.describe('after a while offline', () => {
     await alice.follows(bob);
     const post = await alice.posts('Dew');
     await bob.likes(post);
-    const page = await openAs(alice, '/notifications');
-    await connected(page, () => page.reload());
+    const page = await openAs(alice, BLANK);
+    await connected(page, () => page.goto('/notifications'));
     await expect(rows(page)).toHaveCount(1);
 
     await page.context().setOffline(true);
@@ -103,15 +96,13 @@ test.describe('after a while offline', () => {
 
 test('logging out cuts the connection, in every tab', async ({ signUp, openAs }) => {
   const alice = await signUp('alice');
-  const first = await openAs(alice, '/settings');
+  const first = await openAs(alice, BLANK);
   const second = await first.context().newPage();
-  const closed = [first, second].map(async (page) => {
-    const socket = await page.waitForEvent('websocket', (opened) => opened.url().includes('/realtime'));
-    await socket.waitForEvent('framereceived', ({ payload }) => payload.toString().startsWith('40'));
-    return () => socket.waitForEvent('close');
-  });
-  await Promise.all([first.reload(), second.goto('/settings')]);
-  const closings = (await Promise.all(closed)).map((waitForClose) => waitForClose());
+  const sockets = await Promise.all([
+    connected(first, () => first.goto('/settings')),
+    connected(second, () => second.goto('/settings')),
+  ]);
+  const closings = sockets.map((socket) => socket.waitForEvent('close'));
   await first.getByRole('button', { name: 'Log out' }).click();
   await Promise.all(closings);
   await expect(second).toHaveURL('/login');
