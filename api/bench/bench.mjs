@@ -1,9 +1,10 @@
 // `npm run bench -- NAME`: measures, and says what it saw. Figures depend on the machine; compare them on one.
+import { benchFeed } from './feed.mjs';
 import { benchMedia } from './media.mjs';
 import { benchRealtime } from './realtime.mjs';
 import { benchSearch } from './search.mjs';
 
-const benches = { media: benchMedia, realtime: benchRealtime, search: benchSearch };
+const benches = { feed: benchFeed, media: benchMedia, realtime: benchRealtime, search: benchSearch };
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = benches[name];

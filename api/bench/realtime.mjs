@@ -7,7 +7,7 @@ import { JwtService } from '@nestjs/jwt';
 import sharp from 'sharp';
 import { io } from 'socket.io-client';
 import { withPrivateServer } from '../scripts/private-server.mjs';
-import { latencies, percentile } from './latencies.mjs';
+import { latencies, report } from './latencies.mjs';
 import { member } from './member.mjs';
 import { residentBytes } from './resident-memory.mjs';
 
@@ -46,13 +46,6 @@ export async function benchRealtime() {
       for (const { socket } of people) socket.disconnect();
     },
     { JWT_SECRET: secret },
-  );
-}
-
-function report(name, taken) {
-  const ms = (percent) => `${percentile(taken, percent).toFixed(0)} ms`;
-  console.log(
-    `  ${name.padEnd(18)} p50 ${ms(50)}, p95 ${ms(95)}, p99 ${ms(99)}, most ${ms(100)} (${taken.length})`,
   );
 }
 

@@ -1,14 +1,9 @@
-import { DatabaseSync } from 'node:sqlite';
-import { join } from 'node:path';
-import mysql from 'mysql2/promise';
-import { withPrivateServer } from '../scripts/private-server.mjs';
-import { findServer, ThrowAwayServer } from '../test/support/database-servers.mjs';
-import { latencies, percentile } from './latencies.mjs';
+import { inBatches, onEachDatabase } from './databases.mjs';
+import { latencies, report } from './latencies.mjs';
 import { member } from './member.mjs';
 
 const PEOPLE = 1_000_000;
 const HASHTAGS = 200_000;
-const ROWS_AT_ONCE = 5000;
 const REQUESTS = 400;
 
 const FIRST =
@@ -17,9 +12,6 @@ const FIRST =
 const LAST =
   `abel baker costa diaz evans fischer garcia haas ito jensen kim lopez meyer novak okafor perez quist rossi
   silva tanaka ueda vogel weber xu young ziegler andersson alvarez ahmed arnaud`.split(/\s+/);
-
-/** What a server that is there for many people is given. */
-const DATABASE_FLAGS = ['--innodb-buffer-pool-size=2G'];
 
 const QUERIES = [
   'a',
@@ -36,40 +28,16 @@ const QUERIES = [
 ];
 
 /**
- * A million people and 200,000 hashtags, searched by beginnings of one letter and more: on SQLite, and on MariaDB and MySQL where a
- * server is installed.
- * @param {string[]} kinds which of `sqlite`, `mariadb` and `mysql`; without any all that there are
+ * A million people and 200,000 hashtags, searched by beginnings of one letter and more.
+ * @param {string[]} kinds see {@link onEachDatabase}
  */
-export async function benchSearch(kinds) {
-  const wanted = kinds.length > 0 ? kinds : ['sqlite', 'mariadb', 'mysql'].filter(isHere);
-  for (const kind of wanted) await (kind === 'sqlite' ? benchSqlite() : benchServer(kind));
+export function benchSearch(kinds) {
+  return onEachDatabase(kinds, measure);
 }
 
-const isHere = (kind) => kind === 'sqlite' || findServer(kind) !== null;
-
-function benchSqlite() {
-  return withPrivateServer(({ url, folder }) =>
-    measure('SQLite', url, openSqlite(join(folder, 'lightwell.db'))),
-  );
-}
-
-async function benchServer(kind) {
-  const server = new ThrowAwayServer(kind, ...DATABASE_FLAGS);
-  try {
-    await server.start();
-    const address = await server.createDatabase('lightwell');
-    await withPrivateServer(async ({ url }) => measure(kind, url, await openMysql(address)), {
-      DATABASE_URL: address,
-    });
-  } finally {
-    server.stop();
-  }
-}
-
-async function measure(name, url, database) {
+async function measure({ name, url, database }) {
   const { send } = await member(url);
   await fill(database);
-  await database.close();
   console.log(`${name}, ${PEOPLE} people, ${HASHTAGS} hashtags`);
   const search = (q) => () => send(`/search?q=${encodeURIComponent(q)}&limit=20`);
   for (const q of QUERIES) await latencies(search(q), 20); // warm up
@@ -81,11 +49,6 @@ async function measure(name, url, database) {
   }
   report('all', all);
 }
-
-const report = (name, taken) => {
-  const ms = (percent) => `${percentile(taken, percent).toFixed(1)} ms`;
-  console.log(`  ${name.padEnd(12)} p50 ${ms(50)}, p95 ${ms(95)}, p99 ${ms(99)}`);
-};
 
 /** Few are followed by many, as it is. */
 const popularity = (place) => Math.floor(PEOPLE / (1 + ((place * 7919) % PEOPLE)));
@@ -121,35 +84,5 @@ async function fill(database) {
       places.map((place) => [`tag${place}`, popularity(place)]),
     ),
   );
-  await database.analyze();
-}
-
-async function inBatches(count, work) {
-  for (let from = 0; from < count; from += ROWS_AT_ONCE) {
-    await work(Array.from({ length: Math.min(ROWS_AT_ONCE, count - from) }, (_, place) => from + place));
-  }
-}
-
-function openSqlite(file) {
-  const connection = new DatabaseSync(file, { timeout: 10_000 });
-  connection.exec('PRAGMA synchronous = OFF');
-  return {
-    insert(into, rows) {
-      const insert = connection.prepare(`INSERT INTO ${into} VALUES (${rows[0].map(() => '?').join(', ')})`);
-      connection.exec('BEGIN');
-      for (const row of rows) insert.run(...row);
-      connection.exec('COMMIT');
-    },
-    analyze: () => connection.exec('ANALYZE'),
-    close: () => connection.close(),
-  };
-}
-
-async function openMysql(url) {
-  const connection = await mysql.createConnection(url.replace(/^mariadb:/, 'mysql:'));
-  return {
-    insert: (into, rows) => connection.query(`INSERT INTO ${into} VALUES ?`, [rows]),
-    analyze: () => connection.query('ANALYZE TABLE users, user_words, hashtags'),
-    close: () => connection.end(),
-  };
+  await database.analyze('users', 'user_words', 'hashtags');
 }
