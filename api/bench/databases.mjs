@@ -61,6 +61,7 @@ function openSqlite(file) {
       for (const row of rows) insert.run(...row);
       connection.exec('COMMIT');
     },
+    run: (sql) => connection.exec(sql),
     analyze: () => connection.exec('ANALYZE'),
     close: () => connection.close(),
   };
@@ -70,6 +71,7 @@ async function openServer(url) {
   const connection = await mysql.createConnection(url.replace(/^mariadb:/, 'mysql:'));
   return {
     insert: (into, rows) => connection.query(`INSERT INTO ${into} VALUES ?`, [rows]),
+    run: (sql) => connection.query(sql),
     analyze: (...tables) => connection.query(`ANALYZE TABLE ${tables.join(', ')}`),
     close: () => connection.end(),
   };

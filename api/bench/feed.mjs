@@ -34,6 +34,7 @@ async function measure(url, database, { followees, hashtags }) {
   const { id } = await send('/users/me');
   const follows = Array.from({ length: followees }, (_, place) => [id, FIRST_ID + place * 3, NOW]);
   if (followees > 0) await database.insert('follows (follower_id, followee_id, created_at)', follows);
+  await database.run(`UPDATE users SET following_count = ${followees} WHERE id = ${id}`);
   const tags = Array.from({ length: hashtags }, (_, place) => [id, FIRST_ID + place]);
   if (hashtags > 0) await database.insert('hashtag_follows (user_id, hashtag_id)', tags);
   const first = () => send('/feed?limit=20');
