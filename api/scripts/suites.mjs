@@ -90,7 +90,8 @@ function lackOfChromium() {
 }
 
 async function jest(testMatch, database, report) {
-  if (database !== 'none') await buildClient(); // what is served beside the API is tested, too
+  // servers are killed in processes of their own, and what is served beside the API is tested, too
+  if (database !== 'none') await Promise.all([buildApi(), buildClient()]);
   const code = await run(
     node,
     [

@@ -1,4 +1,4 @@
-import type { TestApp } from '../support/test-app.js';
+import type { ServerUnderTest } from '../support/server-under-test.js';
 import type { SessionDto } from '../../src/auth/auth.dto.js';
 
 /** Somebody with an account and a log-in. */
@@ -14,7 +14,7 @@ export interface Member {
 export const PASSWORD = 'correct horse';
 
 /** Signs somebody up. */
-export async function signUp(app: TestApp, username: string): Promise<Member> {
+export async function signUp(app: ServerUnderTest, username: string): Promise<Member> {
   const email = `${username}@example.org`;
   const answer = await app.api
     .post('/auth/signup')
@@ -25,7 +25,7 @@ export async function signUp(app: TestApp, username: string): Promise<Member> {
 }
 
 /** Signs several people up. */
-export async function signUpAll<const T extends readonly string[]>(app: TestApp, ...usernames: T) {
+export async function signUpAll<const T extends readonly string[]>(app: ServerUnderTest, ...usernames: T) {
   const members = [];
   for (const username of usernames) members.push(await signUp(app, username));
   return members as { [K in keyof T]: Member };

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type { PostDto } from '../../src/posts/post.dto.js';
-import type { TestApp } from '../support/test-app.js';
+import type { ServerUnderTest } from '../support/server-under-test.js';
 import type { Member } from './members.js';
 
 /** A small real photograph, in one colour. */
@@ -11,7 +11,7 @@ export async function jpeg(width = 64, height = 48, colour = '#4a7'): Promise<Bu
 }
 
 /** Uploads a photo. @returns its id */
-export async function uploadPhoto(app: TestApp, member: Member, file?: Buffer): Promise<string> {
+export async function uploadPhoto(app: ServerUnderTest, member: Member, file?: Buffer): Promise<string> {
   const answer = await app
     .as(member)
     .post('/media')
@@ -21,7 +21,7 @@ export async function uploadPhoto(app: TestApp, member: Member, file?: Buffer): 
 }
 
 /** Publishes a post with one photo. */
-export async function publish(app: TestApp, member: Member, caption = ''): Promise<PostDto> {
+export async function publish(app: ServerUnderTest, member: Member, caption = ''): Promise<PostDto> {
   const mediaIds = [await uploadPhoto(app, member)];
   const answer = await app.as(member).post('/posts').send({ mediaIds, caption });
   if (answer.status !== 201) throw new Error(`The post failed: ${answer.text}`);

@@ -195,7 +195,7 @@ rgw_frontends = beast endpoint=127.0.0.1:${String(port)} tcp_nodelay=1
 `;
 
 /** A port that nothing listens on, below those that the kernel hands out for connections. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000);
     if (await isFree(port)) return port;

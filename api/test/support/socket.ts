@@ -1,13 +1,13 @@
 import { io, type Socket } from 'socket.io-client';
 import type { ClientEvents, ServerEvents } from '../../src/realtime/realtime.events.js';
-import type { TestApp } from './test-app.js';
+import type { ServerUnderTest } from './server-under-test.js';
 
 /** What a socket was told. */
 type Heard = {
   [E in keyof ServerEvents]: { event: E; message: Parameters<ServerEvents[E]>[0] };
 }[keyof ServerEvents];
 
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 15_000;
 
 /** A connection as a browser or an integrator opens it, which remembers what it hears. */
 export class TestSocket {
@@ -19,22 +19,29 @@ export class TestSocket {
       this.heard.push({ event, message } as Heard);
       for (const look of this.waiting) look();
     });
-    socket.on('disconnect', () => {
-      for (const look of this.waiting) look();
-    });
+    for (const change of ['connect', 'disconnect'] as const) {
+      socket.on(change, () => {
+        for (const look of this.waiting) look();
+      });
+    }
   }
 
-  /** Connects. Rejects with the server's word when it is not let in. */
+  /**
+   * Connects. Rejects with the server's word when it is not let in.
+   * @param reconnection whether it connects again by itself when the connection is lost, as in a browser
+   */
   static async open(
-    app: Pick<TestApp, 'url'>,
+    app: Pick<ServerUnderTest, 'url'>,
     token: unknown,
     headers: Record<string, string> = {},
+    reconnection = false,
   ): Promise<TestSocket> {
     const socket: Socket<ServerEvents, ClientEvents> = io(app.url, {
       path: '/realtime',
       transports: ['websocket'],
       auth: { token },
-      reconnection: false,
+      reconnection,
+      reconnectionDelayMax: 200,
       forceNew: true,
       extraHeaders: headers,
     });
@@ -53,6 +60,11 @@ export class TestSocket {
       return index < 0 ? undefined : this.heard.splice(index, 1)[0]?.message;
     };
     return await this.until(take, `"${event}"`);
+  }
+
+  /** Waits until it is connected, if it is not. */
+  async connected(): Promise<void> {
+    await this.until(() => this.socket.connected || undefined, 'a connection');
   }
 
   /** Waits until the server has closed the connection. */

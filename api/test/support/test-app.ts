@@ -4,23 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import mysql from 'mysql2/promise';
-import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { type Config, readConfig } from '../../src/config/config.js';
 import { createHttpApp } from '../../src/http-app.js';
+import { ServerUnderTest } from './server-under-test.js';
 
 /** bcrypt's cheapest cost: what is tested is what the product does with passwords, not how slow bcrypt is. */
 const TEST_PASSWORD_COST = 4;
 
-/** A whole server on a database and a data folder of its own, spoken to over HTTP. */
-export class TestApp {
+/** A whole server on a database and a data folder of its own, in the process of the tests. */
+export class TestApp extends ServerUnderTest {
   private constructor(
     private readonly app: NestFastifyApplication,
     private readonly discard: () => Promise<void>,
     readonly config: Config,
-    /** Origin, e.g. `http://127.0.0.1:41234`. */
-    readonly url: string,
-  ) {}
+    url: string,
+  ) {
+    super(url);
+  }
 
   /**
    * Starts a server on SQLite, or on the server of this test run (TEST_DATABASE).
@@ -59,31 +60,6 @@ export class TestApp {
     return new TestApp(app, () => app.close(), this.config, await app.getUrl());
   }
 
-  /** A request to the API, without a log-in. Paths begin behind `/api/v1`. */
-  get api() {
-    return this.as(null);
-  }
-
-  /** Requests to the API with somebody's access token. */
-  as(member: { token: string } | null) {
-    const send = (method: 'get' | 'post' | 'put' | 'patch' | 'delete') => (path: string) => {
-      const sent = request(this.url)[method](`/api/v1${path}`);
-      return member ? sent.set('Authorization', `Bearer ${member.token}`) : sent;
-    };
-    return {
-      get: send('get'),
-      post: send('post'),
-      put: send('put'),
-      patch: send('patch'),
-      delete: send('delete'),
-    };
-  }
-
-  /** A request to what lies beside the API. */
-  get beside() {
-    return request(this.url);
-  }
-
   /** The database behind the server, to look at what requests left there. */
   get dataSource(): DataSource {
     return this.app.get(DataSource);
@@ -101,7 +77,7 @@ export class TestApp {
 }
 
 /** A database of this test file's own on the run's server; nothing to do for SQLite, which lies in the data folder. */
-async function createDatabase(): Promise<{ url: string | undefined; drop: () => Promise<void> }> {
+export async function createDatabase(): Promise<{ url: string | undefined; drop: () => Promise<void> }> {
   const server = process.env.TEST_DATABASE_SERVER_URL;
   if (!server) return { url: undefined, drop: () => Promise.resolve() };
   const name = `test_${randomBytes(6).toString('hex')}`;

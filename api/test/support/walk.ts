@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
-import type { TestApp } from './test-app.js';
+import type { ServerUnderTest } from './server-under-test.js';
 
 /** Walks a list slice by slice to its end. @returns its items, as they came */
 export async function walk<T = { id: string }>(
-  app: TestApp,
+  app: ServerUnderTest,
   viewer: { token: string } | null,
   path: string,
   limit: number,

@@ -1,0 +1,35 @@
+import { Socket } from 'node:net';
+import { DataSource } from 'typeorm';
+
+// Kills the server that it is loaded into (`node --import`), as `kill -9` would. CRASH_AT says at which moment: `before-commit` or
+// `after-commit` of a transaction that likes or takes it back, or `before-delivery`, when a notification is about to leave. It is the
+// first such moment, or the one whose number CRASH_NTH gives.
+const moment = process.env.CRASH_AT;
+let left = Number(process.env.CRASH_NTH || 1);
+
+const die = (when) => {
+  if (when === moment && --left === 0) process.kill(process.pid, 'SIGKILL');
+};
+
+const { createQueryRunner } = DataSource.prototype;
+DataSource.prototype.createQueryRunner = function (...mode) {
+  const runner = createQueryRunner.apply(this, mode);
+  const { query, commitTransaction } = runner;
+  let changesLikes = false;
+  runner.query = (sql, ...rest) => {
+    changesLikes ||= /^(INSERT|DELETE)\b.*\blikes\b/is.test(sql);
+    return query.call(runner, sql, ...rest);
+  };
+  runner.commitTransaction = async () => {
+    if (changesLikes) die('before-commit');
+    await commitTransaction.call(runner);
+    if (changesLikes) die('after-commit');
+  };
+  return runner;
+};
+
+const { write } = Socket.prototype;
+Socket.prototype.write = function (chunk, ...rest) {
+  if (Buffer.from(chunk).includes('42["notification",')) die('before-delivery'); // a packet of Socket.IO
+  return write.call(this, chunk, ...rest);
+};

@@ -1,0 +1,95 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { freePort } from './s3-server.js';
+import { ServerUnderTest } from './server-under-test.js';
+import { createDatabase } from './test-app.js';
+
+const PROGRAM = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const CRASH = new URL('./crash.mjs', import.meta.url).href;
+/** What the server says once it listens. */
+const READY = 'Lightwell ';
+
+/** When a server can be made to die: around the commit of a like, or when a notification is about to leave. */
+export type CrashMoment = 'before-commit' | 'after-commit' | 'before-delivery';
+
+/**
+ * The built server (`npm test` builds it) as a process of its own, on a data folder and a database that outlive it: it can die and
+ * be started again at the same address.
+ */
+export class ServerProcess extends ServerUnderTest {
+  private child: ChildProcessByStdio<null, Readable, Readable> | null = null;
+
+  private constructor(
+    private readonly port: number,
+    private readonly dataDir: string,
+    private readonly database: Awaited<ReturnType<typeof createDatabase>>,
+  ) {
+    super(`http://127.0.0.1:${String(port)}`);
+  }
+
+  /** Makes an empty place for a server, on SQLite or on the server of this test run (TEST_DATABASE). */
+  static async prepare(): Promise<ServerProcess> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'lightwell-process-'));
+    return new ServerProcess(await freePort(), dataDir, await createDatabase());
+  }
+
+  /**
+   * Starts it and waits until it listens.
+   * @param crashAt when it is to die by itself, as if killed
+   * @param nth at which of these moments
+   */
+  async start(crashAt?: CrashMoment, nth = 1): Promise<void> {
+    const child = spawn(process.execPath, [...(crashAt ? [`--import=${CRASH}`] : []), PROGRAM], {
+      cwd: this.dataDir, // away from the checkout, whose .env is not meant for tests
+      env: {
+        NODE_ENV: 'test',
+        HOST: '127.0.0.1',
+        PORT: String(this.port),
+        DATA_DIR: this.dataDir,
+        DATABASE_URL: this.database.url ?? '',
+        DEMO: 'off',
+        RATE_LIMITS: 'off',
+        LOG_LEVEL: 'warn',
+        CRASH_AT: crashAt ?? '',
+        CRASH_NTH: String(nth),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    let said = '';
+    await new Promise<void>((resolve, reject) => {
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on('data', (words: Buffer) => {
+          said += words.toString();
+          if (said.includes(READY)) resolve();
+        });
+      }
+      child.once('close', () => reject(new Error(`The server ended while it started:\n${said}`)));
+    });
+  }
+
+  /** Kills it at once, in the middle of whatever it does. */
+  kill(): void {
+    this.child?.kill('SIGKILL');
+  }
+
+  /** Waits until it is dead. @returns what killed it; null when it ended by itself */
+  async died(): Promise<NodeJS.Signals | null> {
+    const { child } = this;
+    if (child?.exitCode === null && child.signalCode === null) await once(child, 'close');
+    return child?.signalCode ?? null;
+  }
+
+  /** Ends it and removes all that it has left. */
+  async discard(): Promise<void> {
+    this.kill();
+    await this.died();
+    await this.database.drop();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+}
