@@ -3,6 +3,7 @@ import { Locator, Page } from '@playwright/test';
 import type { PostDto } from '../src/app/api/models';
 import { Person } from './support/people';
 import { aPhoto } from './support/photos';
+import { connected } from './support/realtime';
 import { expect, test } from './support/test';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -78,6 +79,50 @@ for (const viewport of SIZES) {
       await showsNoFault(page, page.getByRole('heading', { name: 'Settings' }));
     });
 
+    test('on notifications, and the choice of them', async ({ openAs, signUp }) => {
+      const { alice } = await community(signUp);
+      const page = await openAs(alice, '/notifications');
+      await showsNoFault(page, page.getByText('Lovely light'));
+      await page.goto('/settings');
+      await showsNoFault(page, page.getByRole('switch', { name: 'New followers' }));
+    });
+
+    test('on what a search finds, and what it remembers', async ({ openAs, signUp }) => {
+      const { alice, bob, tag } = await community(signUp);
+      const page = await openAs(bob, `/search?q=${alice.username}`);
+      const found = page.getByRole('option', { name: alice.username });
+      await showsNoFault(page, found);
+      await found.click();
+      await page.goto(`/search?q=${tag}`);
+      await showsNoFault(page, page.getByRole('option', { name: `#${tag}` }));
+      await page.goto('/search');
+      await showsNoFault(page, page.getByRole('button', { name: 'Clear recent searches' }));
+    });
+
+    test('on a hashtag', async ({ openAs, signUp }) => {
+      const { bob, tag } = await community(signUp);
+      const page = await openAs(bob, `/tags/${tag}`);
+      await showsNoFault(page, page.getByRole('link', { name: /Photo of/ }));
+      await page.goto('/tags/nobody_at_all');
+      await showsNoFault(page, page.getByRole('heading', { name: 'Nobody has used #nobody_at_all' }));
+    });
+
+    test('while people are suggested', async ({ openAs, signUp }) => {
+      const { alice, bob, post } = await community(signUp);
+      const page = await openAs(bob, `/p/${post.id}`);
+      await page.getByLabel('Add a comment').pressSequentially(`Thanks @${alice.username.slice(0, 9)}`);
+      await showsNoFault(page, page.getByRole('option', { name: alice.username }));
+    });
+
+    test('when there are new posts', async ({ openAs, signUp }) => {
+      const { alice, bob } = await community(signUp);
+      const page = await openAs(bob, 'about:blank');
+      await connected(page, () => page.goto('/'));
+      await expect(page.getByText('Dew on the meadow').first()).toBeVisible();
+      await alice.posts('Noon');
+      await showsNoFault(page, page.getByRole('button', { name: '1 new post' }));
+    });
+
     test('while a post is composed', async ({ openAs, signUp }) => {
       const page = await openAs(await signUp('carol'), '/create');
       await showsNoFault(page, page.getByRole('button', { name: 'Choose photos' }));
@@ -109,17 +154,18 @@ for (const viewport of SIZES) {
   });
 }
 
-/** Alice has two posts; Bob follows her, likes the newer one and has said something about it. */
+/** Alice has two posts, the older with a hashtag; Bob follows her, likes the newer one and has said something about it. */
 async function community(
   signUp: (name: string) => Promise<Person>,
-): Promise<{ alice: Person; bob: Person; post: PostDto }> {
+): Promise<{ alice: Person; bob: Person; post: PostDto; tag: string }> {
   const [alice, bob] = await Promise.all([signUp('alice'), signUp('bob')]);
-  await alice.posts('Rain at noon', await aPhoto(900, 1200));
+  const tag = `rain_${alice.username.slice(-8)}`;
+  await alice.posts(`Rain at noon #${tag}`, await aPhoto(900, 1200));
   const post = await alice.posts('Dew on the meadow', await aPhoto(), await aPhoto(1000, 1000, '#7a5a2c'));
   await bob.follows(alice);
   await bob.likes(post);
   await bob.comments(post, 'Lovely light');
-  return { alice, bob, post };
+  return { alice, bob, post, tag };
 }
 
 /** Waits for `sign`, then lets axe look at the page in light and, for only the colours differ there, their contrast in dark. */
