@@ -39,6 +39,7 @@ describe('settings', () => {
       fetchAllowPrivate: false,
       trustProxy: false,
       passwordCost: 12,
+      photoLimits: { seconds: 120, waiting: 100 },
     });
   });
 

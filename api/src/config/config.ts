@@ -66,6 +66,8 @@ export abstract class Config {
   abstract readonly trustProxy: false | string | ((address: string, hop: number) => boolean);
   /** bcrypt's cost: 2^n rounds. */
   abstract readonly passwordCost: number;
+  /** How long one photo may be worked on, and how many may wait for that. */
+  abstract readonly photoLimits: { readonly seconds: number; readonly waiting: number };
 }
 
 /** A setting that cannot be used. The message names the variable; the process ends with it and exit code 1. */
@@ -113,6 +115,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     fetchAllowPrivate: settings.FETCH_ALLOW_PRIVATE === 'on',
     trustProxy: trustProxy(settings.TRUST_PROXY),
     passwordCost: 12,
+    photoLimits: { seconds: 120, waiting: 100 },
   };
 }
 

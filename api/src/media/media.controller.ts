@@ -42,6 +42,7 @@ export class MediaController {
     'image_missing',
     'image_too_many_pixels',
     'image_unreadable',
+    'image_too_slow',
     'idempotency_key_reused',
     'media_busy',
     'storage_unavailable',

@@ -17,7 +17,11 @@ export class ImageMissing extends DomainError {
 }
 
 type ImageFault =
-  'image_too_large' | 'image_format_unsupported' | 'image_too_many_pixels' | 'image_unreadable';
+  | 'image_too_large'
+  | 'image_format_unsupported'
+  | 'image_too_many_pixels'
+  | 'image_unreadable'
+  | 'image_too_slow';
 
 /** Why a file cannot become a photo. */
 export class UnusableImage extends DomainError {
@@ -70,6 +74,13 @@ export class ImageTooManyPixels extends UnusableImage {
 export class ImageUnreadable extends UnusableImage {
   constructor() {
     super('image_unreadable', 'is damaged or incomplete.');
+  }
+}
+
+/** 422: decoding it takes longer than any photo should. */
+export class ImageTooSlow extends UnusableImage {
+  constructor() {
+    super('image_too_slow', 'took too long to process. Send a smaller version.');
   }
 }
 

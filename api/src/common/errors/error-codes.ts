@@ -46,6 +46,7 @@ export const STATUS_BY_CODE = {
   image_format_unsupported: HttpStatus.UNSUPPORTED_MEDIA_TYPE,
   image_too_many_pixels: HttpStatus.UNPROCESSABLE_ENTITY,
   image_unreadable: HttpStatus.UNPROCESSABLE_ENTITY,
+  image_too_slow: HttpStatus.UNPROCESSABLE_ENTITY,
   storage_quota_exceeded: HttpStatus.PAYLOAD_TOO_LARGE,
   media_busy: HttpStatus.SERVICE_UNAVAILABLE,
   image_url_unusable: HttpStatus.UNPROCESSABLE_ENTITY,

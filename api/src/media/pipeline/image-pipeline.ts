@@ -4,14 +4,19 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import workerpool, { type Pool } from 'workerpool';
-import { ImageFormatUnsupported, ImageTooManyPixels, ImageUnreadable, MediaBusy } from '../media.errors.js';
+import { Config } from '../../config/config.js';
+import {
+  ImageFormatUnsupported,
+  ImageTooManyPixels,
+  ImageTooSlow,
+  ImageUnreadable,
+  MediaBusy,
+} from '../media.errors.js';
 import { StorageUnavailable } from '../storage/storage.errors.js';
 import { TemporaryFiles } from '../temporary-files.js';
 import type { DevelopedPhoto, develop } from './develop.js';
 import { DECODED_FORMATS, FORMAT_BYTES, MAX_PIXELS, recogniseFormat } from './image-format.js';
 
-const MAX_SECONDS = 120;
-const MAX_WAITING = 100;
 /** Idle processes go after this, and their memory with them. */
 const IDLE_MS = 20_000;
 
@@ -38,17 +43,20 @@ export class ImagePipeline implements OnApplicationShutdown {
   private running = 0;
   private idle: NodeJS.Timeout | undefined;
 
-  constructor(private readonly temporary: TemporaryFiles) {}
+  constructor(
+    private readonly temporary: TemporaryFiles,
+    private readonly config: Config,
+  ) {}
 
   /**
    * Develops an upload and hands the photo to `take`, with the folder that holds its files for as long as that takes.
    * @param file path of the upload
-   * @throws ImageFormatUnsupported, ImageTooManyPixels, ImageUnreadable, MediaBusy
+   * @throws ImageFormatUnsupported, ImageTooManyPixels, ImageUnreadable, ImageTooSlow, MediaBusy
    */
   async process<T>(file: string, take: (photo: DevelopedPhoto, folder: string) => Promise<T>): Promise<T> {
     const format = recogniseFormat(await readHead(file));
     if (!format || !DECODED_FORMATS.has(format)) throw new ImageFormatUnsupported(format);
-    if (this.running >= availableParallelism() + MAX_WAITING) throw new MediaBusy();
+    if (this.running >= availableParallelism() + this.config.photoLimits.waiting) throw new MediaBusy();
     return this.temporary.withFolder(async (folder) => {
       const developed = await this.inPool((pool) => this.develop(pool, [file, format, folder]));
       if (developed === 'too_many_pixels') throw new ImageTooManyPixels(MAX_PIXELS);
@@ -64,11 +72,13 @@ export class ImagePipeline implements OnApplicationShutdown {
 
   private async develop(pool: Pool, photo: Parameters<Develop>): ReturnType<Develop> {
     try {
-      return (await pool.exec('develop', photo).timeout(MAX_SECONDS * 1000)) as Awaited<ReturnType<Develop>>;
+      const developing = pool.exec('develop', photo).timeout(this.config.photoLimits.seconds * 1000);
+      return (await developing) as Awaited<ReturnType<Develop>>;
     } catch (error) {
       this.logger.warn(error);
+      if (error instanceof workerpool.Promise.TimeoutError) throw new ImageTooSlow();
       if (isSystemError(error)) throw new StorageUnavailable(); // the disk is full, for one
-      return 'unreadable'; // too slow, or it took its process along
+      return 'unreadable'; // it took its process along
     }
   }
 

@@ -11,6 +11,7 @@ const FAULTS: ReadonlySet<string> = new Set([
   'image_too_large',
   'image_too_many_pixels',
   'image_unreadable',
+  'image_too_slow',
   'image_format_unsupported',
 ]);
 
@@ -19,6 +20,7 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
   storage_quota_exceeded: 'Delete posts you no longer want, or send smaller photos, and try again.',
   image_too_large: 'Send smaller photos, or choose another one.',
   image_too_many_pixels: 'Send smaller photos, or choose another one.',
+  image_too_slow: 'Send smaller photos, or choose another one.',
 };
 
 /** Sends photos to the server. */
