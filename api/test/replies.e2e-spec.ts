@@ -5,6 +5,7 @@ import type { PostDto } from '../src/posts/post.dto.js';
 import { type Member, PASSWORD, signUpAll } from './factories/members.js';
 import { publish } from './factories/posts.js';
 import { countQueries } from './support/count-queries.js';
+import { TestSocket } from './support/socket.js';
 import { TestApp } from './support/test-app.js';
 
 describe('replies', () => {
@@ -159,6 +160,16 @@ describe('replies', () => {
       expect(await listOf(bob)).toEqual([]);
       const { body } = await app.as(bob).get('/notifications/unread-count').expect(200);
       expect(body).toEqual({ count: 0 });
+    });
+
+    it('live, and taken back live', async () => {
+      const socket = await TestSocket.open(app, bob.token);
+      const reply = await comment(carol, 'In the north', first.id);
+      expect(await socket.next('notification')).toMatchObject({ kind: 'reply', comment: { id: reply.id } });
+      expect(await socket.next('unread-count')).toEqual({ count: 1 });
+      await remove(alice, reply);
+      expect(await socket.next('unread-count')).toEqual({ count: 0 });
+      socket.close();
     });
 
     it('only to who wants to hear of replies; it is not told as something else then', async () => {

@@ -26,6 +26,16 @@ export class NotificationsRepository {
     return (await this.notifications.delete({ recipientId, actorId, cause })).affected === 1;
   }
 
+  /** @returns who had been told of the comment, each once */
+  async deleteOfComment(commentId: number): Promise<number[]> {
+    const told = await this.notifications.find({
+      select: { id: true, recipientId: true },
+      where: { commentId },
+    });
+    if (told.length > 0) await this.notifications.delete({ commentId });
+    return told.map(({ recipientId }) => recipientId);
+  }
+
   /** Newest first; one row more than the slice has. */
   async pageByRecipient(recipientId: number, { after, limit }: Slice): Promise<Notification[]> {
     return this.notifications.find({

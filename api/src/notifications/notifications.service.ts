@@ -54,6 +54,13 @@ export class NotificationsService {
     }
   }
 
+  /** Takes back what was told of a comment, in the transaction that deletes it. */
+  async withdrawComment(commentId: number): Promise<void> {
+    for (const recipientId of await this.notifications.deleteOfComment(commentId)) {
+      await this.live.changed({ recipientId });
+    }
+  }
+
   /** Newest first. */
   async pageFor(viewer: Viewer, slice: Slice): Promise<Page<NotificationDto>> {
     const rows = await this.notifications.pageByRecipient(viewer.id, slice);
