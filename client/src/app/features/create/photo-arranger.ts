@@ -18,6 +18,7 @@ import { DraftStore } from './draft-store';
 import { PhotoEditor } from './photo-editor';
 import { PhotoPicker } from './photo-picker';
 import { PhotoTile } from './photo-tile';
+import { ToolButton } from './tool-button';
 
 /** Room (px) for the ring around the selected thumbnail. */
 const ROW_MARGIN = 6;
@@ -25,7 +26,7 @@ const ROW_MARGIN = 6;
 /** The chosen photos: one large, all of them small in their order, to be dragged or moved with buttons. */
 @Component({
   selector: 'lw-photo-arranger',
-  imports: [CdkDrag, CdkDropList, Icon, PhotoEditor, PhotoPicker, PhotoTile],
+  imports: [CdkDrag, CdkDropList, Icon, PhotoEditor, PhotoPicker, PhotoTile, ToolButton],
   host: { class: 'arranger' },
   templateUrl: './photo-arranger.html',
 })

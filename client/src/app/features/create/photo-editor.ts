@@ -9,6 +9,7 @@ import { PhotoDraft } from './photo-draft';
 import { UNEDITED, lookOfEdits, ratioOfEdits } from './photo-edits';
 import { PhotoPreviews } from './photo-previews';
 import { colour, drawPart } from './photo-render';
+import { ToolButton } from './tool-button';
 
 type Tool = 'crop' | 'filters' | 'adjust';
 
@@ -21,7 +22,7 @@ const TOOLS: readonly { readonly tool: Tool; readonly label: string; readonly ic
 /** One photo, large and as it will be, with the tools to change it. */
 @Component({
   selector: 'lw-photo-editor',
-  imports: [AdjustPanel, CropPanel, CropViewport, FilterPanel, Icon],
+  imports: [AdjustPanel, CropPanel, CropViewport, FilterPanel, Icon, ToolButton],
   host: { class: 'editor' },
   templateUrl: './photo-editor.html',
 })

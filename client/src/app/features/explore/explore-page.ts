@@ -3,16 +3,14 @@ import { RouterLink } from '@angular/router';
 import { cameBack } from '../../core/navigation/came-back';
 import { PostOpener } from '../../core/posts/post-opener';
 import { SessionStore } from '../../core/session/session-store';
-import { EndlessList } from '../../ui/endless-list';
-import { PhotoGrid } from '../../ui/photo-grid';
-import { GridSkeleton } from '../../ui/skeletons';
+import { EndlessGrid } from '../../ui/endless-grid';
 import { StateMessage } from '../../ui/state-message';
 import { ExploreStore } from './explore-store';
 
 /** Recent photos by everybody; the first page that visitors see. */
 @Component({
   selector: 'lw-explore-page',
-  imports: [EndlessList, GridSkeleton, PhotoGrid, RouterLink, StateMessage],
+  imports: [EndlessGrid, RouterLink, StateMessage],
   host: { class: 'explore wide' },
   templateUrl: './explore-page.html',
 })
@@ -22,7 +20,7 @@ export class ExplorePage {
   protected readonly session = inject(SessionStore);
 
   constructor() {
-    if (cameBack()) this.explore.refs.start();
-    else this.explore.refs.reload();
+    if (cameBack()) this.explore.list.refs.start();
+    else this.explore.list.refs.reload();
   }
 }

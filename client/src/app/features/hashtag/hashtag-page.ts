@@ -5,10 +5,10 @@ import { cameBack } from '../../core/navigation/came-back';
 import { PageTitles } from '../../core/navigation/page-titles';
 import { PostOpener } from '../../core/posts/post-opener';
 import { SessionStore } from '../../core/session/session-store';
-import { EndlessList } from '../../ui/endless-list';
+import { EndlessGrid } from '../../ui/endless-grid';
 import { FollowButton } from '../../ui/follow-button';
 import { Icon } from '../../ui/icon';
-import { PhotoGrid } from '../../ui/photo-grid';
+import { PendingPage } from '../../ui/pending-page';
 import { GridSkeleton } from '../../ui/skeletons';
 import { StateMessage } from '../../ui/state-message';
 import { HashtagStore } from './hashtag-store';
@@ -16,20 +16,19 @@ import { HashtagStore } from './hashtag-store';
 /** The photos that share a hashtag. */
 @Component({
   selector: 'lw-hashtag-page',
-  imports: [EndlessList, FollowButton, GridSkeleton, Icon, PhotoGrid, RouterLink, StateMessage],
+  imports: [EndlessGrid, FollowButton, GridSkeleton, Icon, PendingPage, RouterLink, StateMessage],
   host: { class: 'hashtag wide' },
   templateUrl: './hashtag-page.html',
 })
 export class HashtagPage {
   private readonly titles = inject(PageTitles);
   private readonly viewerId = computed(() => this.session.user()?.id);
-  protected readonly store = inject(HashtagStore);
+  protected readonly shown = inject(HashtagStore).shown;
   protected readonly follows = inject(HashtagFollows);
   protected readonly session = inject(SessionStore);
   protected readonly opener = inject(PostOpener);
-  protected readonly posts = computed(() => this.store.list().posts());
   protected readonly count = computed(() => {
-    const posts = this.store.hashtag()?.counts.posts ?? 0;
+    const posts = this.shown.subject()?.counts.posts ?? 0;
     return `${posts.toLocaleString('en')} ${posts === 1 ? 'post' : 'posts'}`;
   });
 
@@ -42,8 +41,8 @@ export class HashtagPage {
       const name = this.name();
       // Another account sees other posts, and follows other hashtags.
       this.viewerId();
-      untracked(() => this.store.open(name, asItWas));
+      untracked(() => this.shown.open(name, asItWas));
     });
-    effect(() => this.titles.set(`#${this.store.hashtag()?.name ?? this.name()}`));
+    effect(() => this.titles.set(`#${this.shown.subject()?.name ?? this.name()}`));
   }
 }

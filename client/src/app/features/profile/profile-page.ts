@@ -6,9 +6,8 @@ import { PageTitles } from '../../core/navigation/page-titles';
 import { FollowStore } from '../../core/people/follow-store';
 import { PostOpener } from '../../core/posts/post-opener';
 import { SessionStore } from '../../core/session/session-store';
-import { EndlessList } from '../../ui/endless-list';
-import { Icon } from '../../ui/icon';
-import { PhotoGrid } from '../../ui/photo-grid';
+import { EndlessGrid } from '../../ui/endless-grid';
+import { PendingPage } from '../../ui/pending-page';
 import { GridSkeleton } from '../../ui/skeletons';
 import { StateMessage } from '../../ui/state-message';
 import { ProfileHeader } from './profile-header';
@@ -17,16 +16,7 @@ import { ProfileStore } from './profile-store';
 /** Somebody's photos and who they are. */
 @Component({
   selector: 'lw-profile-page',
-  imports: [
-    EndlessList,
-    GridSkeleton,
-    Icon,
-    PhotoGrid,
-    ProfileHeader,
-    RouterLink,
-    RouterOutlet,
-    StateMessage,
-  ],
+  imports: [EndlessGrid, GridSkeleton, PendingPage, ProfileHeader, RouterLink, RouterOutlet, StateMessage],
   host: { class: 'profile wide' },
   templateUrl: './profile-page.html',
 })
@@ -47,7 +37,7 @@ export class ProfilePage {
       const username = this.username().toLowerCase();
       // Another account sees other things: who follows whom, and which photos it likes.
       this.viewerId();
-      untracked(() => this.store.open(username, asItWas));
+      untracked(() => this.store.shown.open(username, asItWas));
     });
     effect(() => {
       const profile = this.store.profile();

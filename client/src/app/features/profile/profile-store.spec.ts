@@ -13,7 +13,7 @@ describe('ProfileStore', () => {
   let http: HttpTestingController;
 
   async function open(profile: ProfileDto, asItWas = false) {
-    store.open(profile.username, asItWas);
+    store.shown.open(profile.username, asItWas);
     await nextTurn();
     http.expectOne(`/api/v1/users/${profile.username}`).flush(profile);
     return http.match(({ url }) => url === `/api/v1/users/${profile.username}/posts`);
@@ -32,7 +32,7 @@ describe('ProfileStore', () => {
   it('keeps the posts for who comes back and loads them anew for who comes again', async () => {
     const [first] = await open(aProfile());
     first?.flush({ items: [aPost()], nextCursor: null });
-    expect(store.list().posts()).toHaveLength(1);
+    expect(store.shown.list().posts()).toHaveLength(1);
     expect(await open(aProfile(), true)).toHaveLength(0);
     expect(await open(aProfile())).toHaveLength(1);
   });
@@ -65,7 +65,7 @@ describe('ProfileStore', () => {
     await nextTurn();
     http.expectOne('/api/v1/posts').flush(aPost({ id: 'p2' }));
     expect(
-      store
+      store.shown
         .list()
         .posts()
         .map(({ id }) => id),
@@ -73,10 +73,10 @@ describe('ProfileStore', () => {
   });
 
   it('says what went wrong', async () => {
-    store.open('nobody', false);
+    store.shown.open('nobody', false);
     await nextTurn();
     http.expectOne('/api/v1/users/nobody').flush({}, { status: 404, statusText: 'Not Found' });
     http.expectOne(({ url }) => url.endsWith('/posts')).flush({}, { status: 404, statusText: 'Not Found' });
-    expect(store.problem()?.status).toBe(404);
+    expect(store.shown.problem()?.status).toBe(404);
   });
 });
