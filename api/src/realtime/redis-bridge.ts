@@ -30,6 +30,8 @@ export class RedisBridge {
     this.publisher = new Publisher(url, { enableOfflineQueue: false });
     // The adapter's subscriptions must be waiting when it connects: those sent before it is ready would be lost.
     this.subscriber = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
+    // Errors are followed by `close`; here they would only be printed for want of a listener.
+    for (const connection of [this.publisher, this.subscriber]) connection.on('error', () => undefined);
     // Others may use the same Redis, whose channels are not divided into databases: they must hear nothing of this installation.
     this.channels = `lightwell:${deriveKey(config.jwtSecret, 'realtime').export().toString('hex')}`;
   }
@@ -42,14 +44,14 @@ export class RedisBridge {
   /** Sees to it that nobody stays ignorant of what was said while Redis was away. */
   attach(server: RealtimeServer): void {
     server.on('lapse', () => this.reconnectAll(server));
-    this.onReturn(this.publisher, () => {
-      server.serverSideEmit('lapse');
+    watch(this.publisher, { back: () => server.serverSideEmit('lapse') });
+    watch(this.subscriber, {
+      lost: () => this.logger.warn('Redis cannot be reached'),
+      back: () => {
+        this.logger.log('Redis is back');
+        this.reconnectAll(server);
+      },
     });
-    this.onReturn(this.subscriber, () => this.reconnectAll(server));
-    // without a listener an error would end the process
-    this.publisher.on('error', () => undefined);
-    this.subscriber.on('error', () => undefined);
-    this.subscriber.on('close', () => this.logger.warn('The connection to Redis is lost'));
   }
 
   close(): void {
@@ -60,15 +62,6 @@ export class RedisBridge {
     }
   }
 
-  private onReturn(connection: Redis, act: () => void): void {
-    let away = false;
-    connection.on('close', () => (away = true));
-    connection.on('ready', () => {
-      if (away) act();
-      away = false;
-    });
-  }
-
   /** Closes the connections below the sockets, which clients take for an accident and connect anew. */
   private reconnectAll(server: RealtimeServer): void {
     this.calm ??= setTimeout(() => {
@@ -76,4 +69,17 @@ export class RedisBridge {
       for (const socket of server.of('/').sockets.values()) socket.conn.close();
     }, CALM_MS);
   }
+}
+
+/** Calls once when a connection is lost or cannot be made, and once when it is there again. */
+function watch(connection: Redis, { lost, back }: { lost?: () => void; back: () => unknown }): void {
+  let away = false;
+  connection.on('close', () => {
+    if (!away) lost?.();
+    away = true;
+  });
+  connection.on('ready', () => {
+    if (away) back();
+    away = false;
+  });
 }
