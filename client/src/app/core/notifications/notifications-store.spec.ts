@@ -56,6 +56,26 @@ describe('NotificationsStore', () => {
     expect(ids()).toEqual(['n2', 'n1']);
   });
 
+  it('is rid of what was taken back, read or not', async () => {
+    store.list.start();
+    await answerList(aNotification({ id: 'n2' }), aNotification({ id: 'n1' }));
+    server.say('unread-count', { count: 2 });
+    await answerList(aNotification({ id: 'n1' }));
+    expect(ids()).toEqual(['n1']);
+  });
+
+  it('does not ask again for what it hears, or has read itself', async () => {
+    store.list.start();
+    await answerList(aNotification({ id: 'n1' }));
+    server.say('notification', aNotification({ id: 'n2' }));
+    server.say('unread-count', { count: 3 });
+    store.markRead();
+    server.say('unread-count', { count: 0 });
+    await nextTurn();
+    http.expectOne(`${LIST}/read`).flush(null);
+    expect(ids()).toEqual(['n2', 'n1']);
+  });
+
   it('asks for what it missed, and has nothing twice', async () => {
     store.list.start();
     await answerList(aNotification({ id: 'n1' }));

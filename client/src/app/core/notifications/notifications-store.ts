@@ -18,6 +18,8 @@ export class NotificationsStore {
   private readonly settled = signal<string | null>(null);
   /** Id of the newest one that the server has been told about. */
   private marked: string | null = null;
+  /** Whether the server is about to say a new count because of what is known here. */
+  private expected = false;
 
   readonly list = new PagedList<NotificationDto>((cursor) =>
     this.api.listNotifications({ cursor, limit: SLICE }),
@@ -41,7 +43,7 @@ export class NotificationsStore {
     const realtime = inject(Realtime);
     realtime.missed.subscribe(() => this.catchUp());
     realtime.on('notification').subscribe((notification) => this.take(notification));
-    realtime.on('unread-count').subscribe(({ count }) => this.show(count));
+    realtime.on('unread-count').subscribe(({ count }) => this.hear(count));
   }
 
   /** Tells the server that the viewer has seen all that is here. A failure says nothing: the next time will do. */
@@ -49,6 +51,7 @@ export class NotificationsStore {
     const newest = this.list.items()[0];
     if (!newest?.unread || newest.id === this.marked) return;
     this.marked = newest.id;
+    this.expected = true;
     this.api.readNotifications({ body: { upTo: newest.id } }).subscribe({
       next: () => {
         if (this.marked === newest.id) this.count.set(0);
@@ -63,11 +66,24 @@ export class NotificationsStore {
   }
 
   private take(notification: NotificationDto): void {
+    this.expected = true;
     if (this.list.status() !== 'idle') this.list.prepend(notification);
   }
 
+  private hear(count: number): void {
+    this.show(count);
+    // Neither something new nor read here: it was taken back, or read elsewhere.
+    if (!this.expected) this.refresh();
+    this.expected = false;
+  }
+
   private catchUp(): void {
+    this.expected = false;
     this.loadCount();
+    this.refresh();
+  }
+
+  private refresh(): void {
     if (this.list.status() !== 'idle') this.list.refresh();
   }
 
