@@ -4,6 +4,7 @@ import type { PostDto } from '../src/app/api/models';
 import { Person } from './support/people';
 import { aPhoto } from './support/photos';
 import { connected } from './support/realtime';
+import { atRest } from './support/rest';
 import { expect, test } from './support/test';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -178,17 +179,6 @@ async function showsNoFault(page: Page, sign: Locator): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark' });
   await atRest(page);
   await expectNone(page, new AxeBuilder({ page }).withRules(['color-contrast']), 'dark');
-}
-
-/**
- * Waits until nothing moves or fades: a colour that changes begins a transition, however short, and keeps its old value
- * until the next frame, which on a busy machine comes after axe has looked.
- */
-async function atRest(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  });
 }
 
 /** Soft: a test tells about every page that has faults, not only about the first. */

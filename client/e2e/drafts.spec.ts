@@ -1,13 +1,15 @@
 import { Page } from '@playwright/test';
 import { PASSWORD } from './support/people';
 import { aPhoto } from './support/photos';
+import { atRest } from './support/rest';
 import { expect, test } from './support/test';
 
 const thumbs = (page: Page) =>
   page.getByRole('list', { name: 'Photos of this post' }).getByRole('button', { name: /^Photo/ });
 
-/** As people do: after what they see has been kept. */
+/** As people do: after what they see has been kept, and not only what they saw before. */
 async function reload(page: Page): Promise<void> {
+  await atRest(page);
   await expect(page.getByText('Draft saved')).toBeVisible();
   await page.reload();
 }

@@ -17,9 +17,9 @@ test('a picture of oneself is cropped to a circle', async ({ signUp, openAs }) =
   await expect(dialog.getByLabel('Zoom')).toHaveValue(/^3/);
   await dialog.getByRole('button', { name: 'Use picture' }).click();
   await expect(page.getByLabel('Messages').getByText('Your picture is saved.')).toBeVisible();
-  const address = await page
-    .locator('.avatar-editor img')
-    .evaluate((image: HTMLImageElement) => image.currentSrc);
+  const shown = page.locator('.avatar-editor img');
+  await expect(shown).toHaveJSProperty('complete', true);
+  const address = await shown.evaluate((image: HTMLImageElement) => image.currentSrc);
   const picture = await (await alice.request.get(address)).body();
   for (const [x, y] of [
     [0.1, 0.1],
