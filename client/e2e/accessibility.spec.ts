@@ -63,7 +63,10 @@ for (const viewport of SIZES) {
       const page = await openAs(bob);
       await page.getByRole('button', { name: 'Comments' }).first().click();
       await showsNoFault(page, page.getByRole('dialog').getByText('Lovely light'));
+      await page.getByRole('button', { name: 'Reply to' }).click();
+      await showsNoFault(page, page.getByText('Replying to'));
       await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape'); // the first was for the reply
       await page.getByRole('button', { name: '1 like' }).click();
       await showsNoFault(page, page.getByRole('dialog', { name: 'Likes' }).getByText(bob.username));
       await page.goto(`/@${alice.username}/followers`);
