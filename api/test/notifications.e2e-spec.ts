@@ -199,34 +199,6 @@ describe('notifications', () => {
     });
   });
 
-  describe('can be chosen', () => {
-    const preferences = (member: Member) => app.as(member).get('/notifications/preferences');
-    const all = { like: true, comment: true, reply: true, mention: true, follow: true };
-
-    it('kind by kind', async () => {
-      expect((await preferences(alice).expect(200)).body).toEqual(all);
-      const changed = await app
-        .as(alice)
-        .patch('/notifications/preferences')
-        .send({ like: false })
-        .expect(200);
-      expect(changed.body).toEqual({ ...all, like: false });
-      await like(bob);
-      await follow(bob, alice);
-      expect(await kindsOf(alice)).toEqual(['follow']);
-      await app.as(alice).patch('/notifications/preferences').send({ like: true, follow: false }).expect(200);
-      expect((await preferences(alice)).body).toEqual({ ...all, follow: false });
-      await unlike(bob);
-      await like(bob);
-      expect(await kindsOf(alice)).toEqual(['like', 'follow']);
-      expect((await preferences(bob)).body).toEqual(all);
-    });
-
-    it.each([{ like: 'no' }, { like: null }, { poke: true }])('but not as %j', async (changes) => {
-      await app.as(alice).patch('/notifications/preferences').send(changes).expect(422);
-    });
-  });
-
   it('are nobody else’s business', async () => {
     await like(bob);
     for (const path of ['/notifications', '/notifications/unread-count', '/notifications/preferences']) {

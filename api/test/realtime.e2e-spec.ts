@@ -100,6 +100,14 @@ describe('realtime', () => {
       expect(await socket.next('unread-count')).toEqual({ count: 0 });
     });
 
+    it('of fewer unread ones when the post that they are about is deleted', async () => {
+      const { id } = await publish(app, alice, `With @${bob.username}`);
+      await like(bob, id);
+      const sockets = [await connect(alice.token), await connect(bob.token)];
+      await app.as(alice).delete(`/posts/${id}`).expect(204);
+      for (const socket of sockets) expect(await socket.next('unread-count')).toEqual({ count: 0 });
+    });
+
     it('followers of a new post, and nobody else', async () => {
       await app.as(bob).put(`/users/${alice.username}/follow`).expect(200);
       const [follower, author] = [await connect(bob.token), await connect(alice.token)];

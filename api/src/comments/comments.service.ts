@@ -67,7 +67,7 @@ export class CommentsService {
     await this.database.transaction(async () => {
       const post = await this.posts.lock(viewer, comment.postId);
       if (comment.authorId !== viewer.id && post.authorId !== viewer.id) throw new CannotDeleteComment();
-      await this.notifications.withdrawComment(id);
+      await this.notifications.willDelete('commentId', [id]);
       if (!(await this.comments.delete(id))) throw new CommentNotFound();
       await this.posts.count([comment.postId], 'commentCount', -1);
     });

@@ -26,14 +26,15 @@ export class NotificationsRepository {
     return (await this.notifications.delete({ recipientId, actorId, cause })).affected === 1;
   }
 
-  /** @returns who had been told of the comment, each once */
-  async deleteOfComment(commentId: number): Promise<number[]> {
-    const told = await this.notifications.find({
-      select: { id: true, recipientId: true },
-      where: { commentId },
-    });
-    if (told.length > 0) await this.notifications.delete({ commentId });
-    return told.map(({ recipientId }) => recipientId);
+  /** Who was told of posts or comments, each once. */
+  async recipientsOf(about: 'postId' | 'commentId', ids: readonly number[]): Promise<number[]> {
+    const rows = await this.notifications
+      .createQueryBuilder('notification')
+      .select('notification.recipientId', 'id')
+      .distinct()
+      .where(`notification.${about} IN (:...ids)`, { ids })
+      .getRawMany<{ id: number }>();
+    return rows.map(({ id }) => Number(id));
   }
 
   /** Newest first; one row more than the slice has. */

@@ -54,9 +54,9 @@ export class NotificationsService {
     }
   }
 
-  /** Takes back what was told of a comment, in the transaction that deletes it. */
-  async withdrawComment(commentId: number): Promise<void> {
-    for (const recipientId of await this.notifications.deleteOfComment(commentId)) {
+  /** Lets people know that what they were told of is about to be deleted, in that transaction: notifications go with it. */
+  async willDelete(about: 'postId' | 'commentId', ids: readonly number[]): Promise<void> {
+    for (const recipientId of await this.notifications.recipientsOf(about, ids)) {
       await this.live.changed({ recipientId });
     }
   }

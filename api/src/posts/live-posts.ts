@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
 import { Realtime } from '../realtime/realtime.js';
 import type { PostCounts } from '../realtime/realtime.events.js';
 import { PostsRepository } from './posts.repository.js';
@@ -9,6 +10,7 @@ import { PostsRepository } from './posts.repository.js';
 export class LivePosts implements OnModuleInit {
   constructor(
     private readonly posts: PostsRepository,
+    private readonly notifications: NotificationsService,
     private readonly realtime: Realtime,
     private readonly database: Database,
   ) {}
@@ -20,6 +22,11 @@ export class LivePosts implements OnModuleInit {
   /** There is a new post. */
   async published(postId: number, authorId: number): Promise<void> {
     await this.database.afterCommit(() => Promise.resolve(this.realtime.announcePost(postId, authorId)));
+  }
+
+  /** Posts are about to be deleted, in the same transaction. */
+  async willDelete(postIds: readonly number[]): Promise<void> {
+    await this.notifications.willDelete('postId', postIds);
   }
 
   /** Counters of posts have changed. */

@@ -67,6 +67,7 @@ export class PostsService {
       await this.users.count([viewer.id], 'postCount', -1); // before the hashtags, as new posts do
       await this.media.removeOfPosts([postId]);
       await this.texts.unfilePosts([postId]);
+      await this.live.willDelete([postId]);
       await this.posts.delete([postId]);
     });
   }
@@ -118,6 +119,7 @@ export class PostsService {
     for (const some of chunks(ids)) {
       await this.media.removeOfPosts(some);
       await this.texts.unfilePosts(some);
+      await this.live.willDelete(some);
       await this.posts.delete(some);
     }
   }
