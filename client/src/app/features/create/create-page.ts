@@ -125,7 +125,7 @@ export class CreatePage {
     this.sending = this.publisher
       .publish()
       .pipe(takeUntilDestroyed(this.destroyed))
-      .subscribe((post) => (post ? this.finish() : this.explain()));
+      .subscribe((post) => (post ? void this.finish() : this.explain()));
   }
 
   protected cancel(): void {
@@ -182,12 +182,11 @@ export class CreatePage {
     return true;
   }
 
-  private finish(): void {
-    this.draft.clear();
-    void this.keeper.saveNow();
+  private async finish(): Promise<void> {
+    await this.keeper.discard();
     this.notices.info('Your post is shared.');
     // Back must not lead to an empty form.
-    void this.router.navigateByUrl('/', { replaceUrl: true });
+    await this.router.navigateByUrl('/', { replaceUrl: true });
   }
 
   private explain(): void {

@@ -106,6 +106,16 @@ describe('DraftKeeper', () => {
     expect(keeper.restored()).toBe(false);
   });
 
+  it('has what is thrown away off the shelf before it is out of sight', async () => {
+    shelf.drafts.set('u1', aDraft());
+    await open();
+    const gone = keeper.discard();
+    expect(draft.isEmpty()).toBe(false);
+    await gone;
+    expect(shelf.drafts.size).toBe(0);
+    expect(draft.isEmpty()).toBe(true);
+  });
+
   it('says so when the browser takes nothing', async () => {
     await open();
     shelf.full = true;

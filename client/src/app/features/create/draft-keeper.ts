@@ -58,6 +58,17 @@ export class DraftKeeper {
     return this.writing;
   }
 
+  /** Throws the draft away. It leaves the shelf before it leaves the screen: no reload may bring it back after that. */
+  async discard(): Promise<void> {
+    clearTimeout(this.timer);
+    const account = this.account;
+    if (account !== undefined) {
+      this.writing = this.writing.then(() => this.shelf.clear(account)).catch(() => undefined);
+      await soon(this.writing);
+    }
+    this.draft.clear();
+  }
+
   private async restore(): Promise<void> {
     clearTimeout(this.timer);
     const account = this.session.user()?.id;

@@ -1,7 +1,7 @@
 import { Component, inject, input, output } from '@angular/core';
 import { Notices } from '../../core/notices/notices';
 import { Confirm } from '../../ui/confirm';
-import { DraftStore } from './draft-store';
+import { DraftKeeper } from './draft-keeper';
 
 /** Says that what is shown was begun earlier, and offers to throw it away. */
 @Component({
@@ -16,7 +16,7 @@ import { DraftStore } from './draft-store';
 })
 export class DraftNotice {
   private readonly confirm = inject(Confirm);
-  private readonly draft = inject(DraftStore);
+  private readonly keeper = inject(DraftKeeper);
   protected readonly text = 'Your draft is back.';
 
   readonly busy = input(false);
@@ -34,9 +34,7 @@ export class DraftNotice {
         confirm: 'Start over',
       })
       .subscribe((sure) => {
-        if (!sure) return;
-        this.draft.clear();
-        this.discarded.emit();
+        if (sure) void this.keeper.discard().then(() => this.discarded.emit());
       });
   }
 }
