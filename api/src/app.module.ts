@@ -17,6 +17,7 @@ import { loggingOptions } from './logging.js';
 import { MediaModule } from './media/media.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PostsModule } from './posts/posts.module.js';
+import { PushModule } from './push/push.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { PreviewsModule } from './previews/previews.module.js';
 import { SearchModule } from './search/search.module.js';
@@ -41,6 +42,7 @@ import { UsersModule } from './users/users.module.js';
     MediaModule,
     RealtimeModule,
     NotificationsModule,
+    PushModule,
     AccountsModule,
     HealthModule,
     DemoModule,

@@ -11,6 +11,7 @@ const TAGS: Record<string, string> = {
   comments: 'What people write under posts.',
   feed: 'Posts of followees, and of everybody.',
   notifications: 'What the viewer is told of.',
+  push: 'Notifications on devices, while the app is closed, too (Push API).',
   hashtags: 'What posts have in common.',
   search: 'People and hashtags by their beginnings.',
   previews: 'How other sites and messengers show links to posts and profiles.',

@@ -12,6 +12,7 @@ import type {
 } from './notification.dto.js';
 import { NotificationViews } from './notification-views.js';
 import { NotificationsRepository } from './notifications.repository.js';
+import { PushNotifications } from './push-notifications.js';
 
 /** Something that somebody did and somebody else wants to hear of. */
 export interface Occasion {
@@ -31,6 +32,7 @@ export class NotificationsService {
     private readonly notifications: NotificationsRepository,
     private readonly views: NotificationViews,
     private readonly live: LiveNotifications,
+    private readonly push: PushNotifications,
     private readonly database: Database,
   ) {}
 
@@ -43,7 +45,9 @@ export class NotificationsService {
     if (recipientId === actorId || (await this.notifications.isMuted(recipientId, kind))) return;
     const cause = causeOf(occasion);
     const id = await this.notifications.insert({ recipientId, actorId, kind, cause, postId, commentId });
-    if (id !== null) await this.live.changed({ recipientId, id });
+    if (id === null) return;
+    await this.live.changed({ recipientId, id });
+    await this.push.announce({ recipientId, id });
   }
 
   /** Takes it back, in the transaction of what undoes it. What hangs on a post or comment goes with that by itself. */

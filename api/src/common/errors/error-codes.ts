@@ -36,6 +36,9 @@ export const STATUS_BY_CODE = {
   comment_not_found: HttpStatus.NOT_FOUND,
   cannot_delete_comment: HttpStatus.FORBIDDEN,
   hashtag_not_found: HttpStatus.NOT_FOUND,
+  // push
+  push_device_not_found: HttpStatus.NOT_FOUND,
+  too_many_push_devices: HttpStatus.CONFLICT,
   // previews
   nothing_to_embed: HttpStatus.NOT_FOUND,
   embed_format_unsupported: HttpStatus.NOT_IMPLEMENTED,

@@ -9,6 +9,7 @@ import { NotificationMute } from './notification-mute.entity.js';
 import { Notification } from './notification.entity.js';
 import { PostHashtag } from './post-hashtag.entity.js';
 import { Post } from './post.entity.js';
+import { PushSubscription } from './push-subscription.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { Session } from './session.entity.js';
 import { UserWord } from './user-word.entity.js';
@@ -31,4 +32,5 @@ export const ENTITIES = [
   PostHashtag,
   HashtagFollow,
   UserWord,
+  PushSubscription,
 ];

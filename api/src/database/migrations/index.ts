@@ -4,6 +4,7 @@ import { Notifications1764000000000 } from './1764000000000-notifications.js';
 import { Hashtags1764100000000 } from './1764100000000-hashtags.js';
 import { Search1764200000000 } from './1764200000000-search.js';
 import { Replies1764300000000 } from './1764300000000-replies.js';
+import { Push1764400000000 } from './1764400000000-push.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Hashtags1764100000000,
   Search1764200000000,
   Replies1764300000000,
+  Push1764400000000,
 ];

@@ -63,6 +63,14 @@ export type { UnlikePost$Params as UnlikePost$Params } from './fn/likes/unlike-p
 export { unlikePost as unlikePost } from './fn/likes/unlike-post';
 export type { ListLikes$Params as ListLikes$Params } from './fn/likes/list-likes';
 export { listLikes as listLikes } from './fn/likes/list-likes';
+export type { ListPushDevices$Params as ListPushDevices$Params } from './fn/push/list-push-devices';
+export { listPushDevices as listPushDevices } from './fn/push/list-push-devices';
+export type { SubscribePush$Params as SubscribePush$Params } from './fn/push/subscribe-push';
+export { subscribePush as subscribePush } from './fn/push/subscribe-push';
+export type { RemovePushDevice$Params as RemovePushDevice$Params } from './fn/push/remove-push-device';
+export { removePushDevice as removePushDevice } from './fn/push/remove-push-device';
+export type { GetPushKey$Params as GetPushKey$Params } from './fn/push/get-push-key';
+export { getPushKey as getPushKey } from './fn/push/get-push-key';
 export type { Search$Params as Search$Params } from './fn/search/search';
 export { search as search } from './fn/search/search';
 export type { GetMe$Params as GetMe$Params } from './fn/users/get-me';

@@ -10,6 +10,7 @@ export { NotificationsApi } from './services/notifications-api';
 export { PreviewsApi } from './services/previews-api';
 export { PostsApi } from './services/posts-api';
 export { LikesApi } from './services/likes-api';
+export { PushApi } from './services/push-api';
 export { SearchApi } from './services/search-api';
 export { UsersApi } from './services/users-api';
 export { AccountsApi } from './services/accounts-api';

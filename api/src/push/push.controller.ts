@@ -1,0 +1,75 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../common/http/api-problems.decorator.js';
+import { ApiId, IdPipe } from '../common/http/id.pipe.js';
+import { AsViewer, type Viewer } from '../common/http/viewer.js';
+import { PushDevicesService } from './push-devices.service.js';
+import { PushDeviceDto, PushDeviceListDto, PushKeyDto, SubscribePushDto } from './push.dto.js';
+import { VapidKeys } from './vapid-keys.js';
+
+@ApiTags('push')
+@ApiBearerAuth()
+@Controller('push')
+export class PushController {
+  constructor(
+    private readonly devices: PushDevicesService,
+    private readonly keys: VapidKeys,
+  ) {}
+
+  /**
+   * Get the key to subscribe with
+   *
+   * @remarks What `PushManager.subscribe` wants as `applicationServerKey`.
+   */
+  @Get('key')
+  @ApiProblems('unauthenticated')
+  getPushKey(): PushKeyDto {
+    return { publicKey: this.keys.publicKey };
+  }
+
+  /**
+   * List your devices with push notifications
+   *
+   * @remarks Oldest first.
+   */
+  @Get('devices')
+  @ApiProblems('unauthenticated')
+  async listPushDevices(@AsViewer() viewer: Viewer): Promise<PushDeviceListDto> {
+    return { items: await this.devices.list(viewer) };
+  }
+
+  /**
+   * Turn on push notifications for this device
+   *
+   * @remarks Takes what the browser's `PushSubscription` says of itself. It belongs to the session and ends with it; another one of the
+   * same session is replaced, and the same again changes nothing.
+   */
+  @Put('devices/current')
+  @ApiProblems(
+    'malformed_json',
+    'unauthenticated',
+    'too_many_push_devices',
+    'unsupported_media_type',
+    'validation_failed',
+  )
+  subscribePush(
+    @AsViewer() viewer: Viewer,
+    @Body() subscription: SubscribePushDto,
+    @Headers('user-agent') userAgent?: string,
+  ): Promise<PushDeviceDto> {
+    return this.devices.subscribe(viewer, subscription, userAgent);
+  }
+
+  /**
+   * Turn off push notifications for a device
+   *
+   * @remarks Any of yours.
+   */
+  @Delete('devices/:deviceId')
+  @HttpCode(204)
+  @ApiId('deviceId')
+  @ApiProblems('unauthenticated', 'push_device_not_found')
+  removePushDevice(@AsViewer() viewer: Viewer, @Param('deviceId', IdPipe) deviceId: number): Promise<void> {
+    return this.devices.remove(viewer, deviceId);
+  }
+}
