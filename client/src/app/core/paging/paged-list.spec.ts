@@ -125,4 +125,18 @@ describe('PagedList', () => {
     list.refresh();
     expect(idsOf(list)).toBe('ab');
   });
+
+  it('refreshes once more for what happens while it is loading', () => {
+    const answers = [new Subject<Slice<Item>>(), new Subject<Slice<Item>>()];
+    let calls = 0;
+    const list = new PagedList<Item>(() => answers[calls++] ?? of(slice('')));
+    list.start();
+    list.refresh();
+    list.refresh();
+    answers[0]?.next(slice('ab'));
+    expect(calls).toBe(2);
+    answers[1]?.next(slice('b'));
+    expect(idsOf(list)).toBe('b');
+    expect(calls).toBe(2);
+  });
 });

@@ -27,6 +27,8 @@ export class PagedList<T extends { readonly id: string }> {
   private readonly problemState = signal<Problem | null>(null);
   private readonly loadingState = signal(false);
   private running: Subscription | null = null;
+  /** What is loading may be of before what a refresh is for. */
+  private stale = false;
 
   readonly items = computed(() => this.state().items);
   readonly problem = this.problemState.asReadonly();
@@ -61,11 +63,11 @@ export class PagedList<T extends { readonly id: string }> {
 
   /**
    * Takes over what has changed at the beginning and keeps what lies behind it; when more came in between than one slice holds, the
-   * list starts over.
+   * list starts over. While something is loading it waits for that.
    */
   refresh(): void {
-    if (this.loading()) return;
-    this.load(undefined, joined);
+    this.stale = this.loading();
+    if (!this.stale) this.load(undefined, joined);
   }
 
   /** Forgets everything, e.g. because somebody else logged in. */
@@ -104,12 +106,14 @@ export class PagedList<T extends { readonly id: string }> {
     cursor: string | undefined,
     combine: Combine<T> = cursor === undefined ? replaced : appended,
   ): void {
+    this.stale = false;
     this.loadingState.set(true);
     this.problemState.set(null);
     this.running = this.fetch(cursor).subscribe({
       next: (slice) => {
         this.loadingState.set(false);
         this.state.update((list) => ({ ...combine(list, slice), started: true }));
+        if (this.stale) this.refresh();
       },
       error: (error: unknown) => {
         this.loadingState.set(false);
