@@ -4,6 +4,8 @@ import webPush from 'web-push';
 import { Config, InvalidSetting } from '../config/config.js';
 import { generatedSecret } from '../config/generated-secret.js';
 
+const KEY_BYTES = 32;
+
 /**
  * The key pair by which push services know this server (VAPID, RFC 8292). Browsers subscribe for the public one alone, so
  * that a new pair turns off everybody's push notifications.
@@ -28,6 +30,7 @@ export class VapidKeys {
 
 function publicKeyOf(privateKey: string): string {
   try {
+    if (Buffer.from(privateKey, 'base64url').length !== KEY_BYTES) throw new Error('too short or too long');
     const pair = createECDH('prime256v1');
     pair.setPrivateKey(privateKey, 'base64url');
     return pair.getPublicKey('base64url');
