@@ -7,10 +7,18 @@ import { SessionStore } from '../core/session/session-store';
 import { Shortcuts } from '../core/shortcuts/shortcuts';
 import { Avatar } from '../ui/avatar';
 import { Badge } from '../ui/badge';
-import { Icon } from '../ui/icon';
+import { Icon, IconName } from '../ui/icon';
 import { Wordmark } from '../ui/wordmark';
 import { PeopleToFollow } from './people-to-follow';
 import { ShortcutsDialog } from './shortcuts-dialog';
+
+/** The places in the bar below, on a phone; the viewer's profile is the last. */
+const TABS: readonly { readonly path: string; readonly icon: IconName; readonly label: string }[] = [
+  { path: '/', icon: 'home', label: 'Home' },
+  { path: '/search', icon: 'search', label: 'Search' },
+  { path: '/create', icon: 'create', label: 'Create' },
+  { path: '/explore', icon: 'explore', label: 'Explore' },
+];
 
 /** The frame around every page: bars on a phone, a rail beside the page on anything wider. */
 @Component({
@@ -38,6 +46,7 @@ export class Shell {
   protected readonly session = inject(SessionStore);
   protected readonly notifications = inject(NotificationsStore);
   protected readonly exactly = { exact: true };
+  protected readonly tabs = TABS;
 
   constructor() {
     inject(Shortcuts).add(
