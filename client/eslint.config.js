@@ -35,6 +35,11 @@ export default defineConfig(
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
   },
   {
+    files: ['public/*.js'],
+    extends: [eslint.configs.recommended],
+    languageOptions: { globals: { self: 'readonly', fetch: 'readonly', URL: 'readonly' } },
+  },
+  {
     files: ['*.mjs'],
     extends: [eslint.configs.recommended],
     languageOptions: { globals: { process: 'readonly' } },

@@ -16,7 +16,7 @@ const APP_POLICY = {
   'form-action': ["'self'"],
   'frame-ancestors': ["'none'"],
   'require-trusted-types-for': ["'script'"],
-  'trusted-types': ['angular', 'angular#bundler'],
+  'trusted-types': ['angular', 'angular#bundler', 'service-worker'],
 };
 
 /** Swagger UI puts styles into its page and knows no Trusted Types. */

@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { ApiId, IdPipe } from '../common/http/id.pipe.js';
 import { AsViewer, type Viewer } from '../common/http/viewer.js';
@@ -55,9 +56,9 @@ export class PushController {
   subscribePush(
     @AsViewer() viewer: Viewer,
     @Body() subscription: SubscribePushDto,
-    @Headers('user-agent') userAgent?: string,
+    @Req() request: FastifyRequest,
   ): Promise<PushDeviceDto> {
-    return this.devices.subscribe(viewer, subscription, userAgent);
+    return this.devices.subscribe(viewer, subscription, request.headers['user-agent']);
   }
 
   /**

@@ -22,6 +22,7 @@ import { PageTitles } from './core/navigation/page-titles';
 import { showRouteFailure } from './core/navigation/route-failure';
 import { skipNeedlessTransition } from './core/navigation/transitions';
 import { POST_DIALOGS } from './core/posts/post-opener';
+import { followPushEvents } from './core/push/push-events';
 import { Search } from './core/search/search';
 import { authInterceptor } from './core/session/auth.interceptor';
 import { forgetPrivateDataOnLogOut } from './core/session/private-data';
@@ -47,6 +48,7 @@ export const appConfig: ApplicationConfig = {
       inject(SessionStore).restore();
       followSessionEnds();
       forgetPrivateDataOnLogOut();
+      followPushEvents();
     }),
     { provide: TitleStrategy, useExisting: PageTitles },
     { provide: SUGGEST, useFactory: () => inject(Search).suggest },

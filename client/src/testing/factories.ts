@@ -6,6 +6,7 @@ import {
   PersonDto,
   PostDto,
   ProfileDto,
+  PushDeviceDto,
   SessionDto,
 } from '../app/api';
 
@@ -91,6 +92,17 @@ export function aProfile(overrides: Partial<ProfileDto> = {}): ProfileDto {
     bio: '',
     createdAt: NOW,
     counts: { posts: 4, followers: 7, following: 2 },
+    ...overrides,
+  };
+}
+
+export function aPushDevice(overrides: Partial<PushDeviceDto> = {}): PushDeviceDto {
+  return {
+    id: 'd1',
+    label: 'Firefox on Android',
+    createdAt: NOW,
+    lastSuccessAt: null,
+    current: false,
     ...overrides,
   };
 }

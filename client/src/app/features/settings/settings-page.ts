@@ -7,6 +7,7 @@ import { AvatarEditor } from './avatar-editor';
 import { DeleteAccountDialog } from './delete-account-dialog';
 import { NotificationPreferences } from './notification-preferences';
 import { ProfileForm } from './profile-form';
+import { PushSettings } from './push-settings';
 import { StorageUsage } from './storage-usage';
 
 const THEMES: readonly { readonly theme: Theme; readonly label: string; readonly icon: IconName }[] = [
@@ -18,7 +19,7 @@ const THEMES: readonly { readonly theme: Theme; readonly label: string; readonly
 /** What members change about themselves and how the app looks to them. */
 @Component({
   selector: 'lw-settings-page',
-  imports: [AvatarEditor, Icon, NotificationPreferences, ProfileForm, StorageUsage],
+  imports: [AvatarEditor, Icon, NotificationPreferences, ProfileForm, PushSettings, StorageUsage],
   host: { class: 'settings' },
   templateUrl: './settings-page.html',
 })

@@ -11,14 +11,12 @@ import { PushDeviceDto } from '../../models/push-device-dto';
 import { SubscribePushDto } from '../../models/subscribe-push-dto';
 
 export interface SubscribePush$Params {
-  'user-agent': string;
       body: SubscribePushDto
 }
 
 export function subscribePush(http: HttpClient, rootUrl: string, params: SubscribePush$Params, context?: HttpContext): Observable<StrictHttpResponse<PushDeviceDto>> {
   const rb = new RequestBuilder(rootUrl, subscribePush.PATH, 'put');
   if (params) {
-    rb.header('user-agent', params['user-agent'], {});
     rb.body(params.body, 'application/json');
   }
 

@@ -1,0 +1,72 @@
+/** A browser's Push API, which jsdom does not have. */
+export class FakePush {
+  /** What the app did: `ask`, `register`, `subscribe KEY`, `unsubscribe`. */
+  readonly did: string[] = [];
+  /** What the person says when they are asked for permission. */
+  answer: NotificationPermission = 'granted';
+  subscribed = false;
+  /** Whether the browser's push service is. */
+  reachable = true;
+  private permission: NotificationPermission = 'default';
+
+  /** Until `vi.unstubAllGlobals()`. */
+  static install(): FakePush {
+    const fake = new FakePush();
+    vi.stubGlobal('isSecureContext', true);
+    vi.stubGlobal('PushManager', Object);
+    vi.stubGlobal('Notification', {
+      get permission() {
+        return fake.permission;
+      },
+      requestPermission: () => {
+        fake.did.push('ask');
+        fake.permission = fake.answer;
+        return Promise.resolve(fake.answer);
+      },
+    });
+    const serviceWorker = {
+      ready: Promise.resolve(fake.registration),
+      getRegistration: () => Promise.resolve(fake.registration),
+      register: () => {
+        fake.did.push('register');
+        return Promise.resolve(fake.registration);
+      },
+      addEventListener: () => undefined,
+    };
+    Object.defineProperty(navigator, 'serviceWorker', { configurable: true, value: serviceWorker });
+    return fake;
+  }
+
+  /** A browser without it. */
+  remove(): void {
+    vi.unstubAllGlobals();
+    vi.stubGlobal('isSecureContext', true);
+    Reflect.deleteProperty(navigator, 'serviceWorker');
+  }
+
+  private readonly registration = {
+    getNotifications: () => Promise.resolve([]),
+    pushManager: {
+      getSubscription: () => Promise.resolve(this.subscribed ? this.subscription('') : null),
+      subscribe: ({ applicationServerKey }: { applicationServerKey: string }) => {
+        this.did.push(`subscribe ${applicationServerKey}`);
+        if (!this.reachable) return Promise.reject(new DOMException('Registration failed', 'AbortError'));
+        this.subscribed = true;
+        return Promise.resolve(this.subscription(applicationServerKey));
+      },
+    },
+  };
+
+  private subscription(key: string) {
+    const endpoint = 'https://push.example.net/push/1';
+    return {
+      options: { applicationServerKey: new TextEncoder().encode(key).buffer },
+      toJSON: () => ({ endpoint, expirationTime: null, keys: { p256dh: 'BPoint', auth: 'secret' } }),
+      unsubscribe: () => {
+        this.did.push('unsubscribe');
+        this.subscribed = false;
+        return Promise.resolve(true);
+      },
+    };
+  }
+}
