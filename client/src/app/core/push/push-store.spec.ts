@@ -117,6 +117,14 @@ describe('PushStore', () => {
     expect(TestBed.inject(PushStore).status()).toBe('unsupported');
   });
 
+  it('shows nobody the devices of who was here before', async () => {
+    logIn();
+    const store = await loaded(aPushDevice());
+    TestBed.inject(SessionStore).forget();
+    expect(store.devices()).toEqual([]);
+    expect(store.status()).toBe('loading');
+  });
+
   it('ends with the session, even when the server cannot be told', async () => {
     browser.subscribed = true;
     TestBed.runInInjectionContext(followPushEvents);

@@ -3,6 +3,7 @@ import { Service, computed, inject, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { PushApi, PushDeviceDto } from '../../api';
 import { toProblem } from '../problem';
+import { SessionStore } from '../session/session-store';
 import { BrowserPush, PushSupport } from './browser-push';
 
 /** How it stands with this browser. `blocked`: the browser was told never to show any. */
@@ -31,6 +32,11 @@ export class PushStore {
     if (this.loaded() === null) return this.trouble() === null ? 'loading' : 'failed';
     return this.subscribed() && this.devices().some(({ current }) => current) ? 'on' : 'off';
   });
+
+  constructor() {
+    // The next one's devices are others.
+    inject(SessionStore).switched.subscribe(() => this.loaded.set(null));
+  }
 
   /** Asks the browser and the server how it stands. */
   async load(): Promise<void> {
