@@ -60,7 +60,7 @@ export abstract class Config {
   abstract readonly logLevel: string;
   /** What connects several processes; null while there is one. */
   abstract readonly redisUrl: string | null;
-  /** Whether `imageUrl` may reach private addresses. */
+  /** Whether `imageUrl`, and push services, may be at private addresses. */
   abstract readonly fetchAllowPrivate: boolean;
   /** Fastify's `trustProxy`. */
   abstract readonly trustProxy: false | string | ((address: string, hop: number) => boolean);

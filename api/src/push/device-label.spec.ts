@@ -25,6 +25,10 @@ describe('a device is called', () => {
       'Safari on macOS',
       'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Safari/605.1.15',
     ],
+    [
+      'Chrome on Linux',
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/141.0.0.0 Safari/537.36',
+    ],
     ['A browser', 'curl/8.5.0'],
     ['A browser', undefined],
   ])('%s', (label, userAgent) => {
