@@ -4,7 +4,8 @@ export class FakePush {
   readonly did: string[] = [];
   /** What the person says when they are asked for permission. */
   answer: NotificationPermission = 'granted';
-  subscribed = false;
+  /** The key that it is subscribed for, base64url; null when it is not. */
+  subscribedFor: string | null = null;
   /** Whether the browser's push service is. */
   reachable = true;
   private permission: NotificationPermission = 'default';
@@ -47,24 +48,28 @@ export class FakePush {
   private readonly registration = {
     getNotifications: () => Promise.resolve([]),
     pushManager: {
-      getSubscription: () => Promise.resolve(this.subscribed ? this.subscription('') : null),
+      getSubscription: () => Promise.resolve(this.subscription()),
       subscribe: ({ applicationServerKey }: { applicationServerKey: string }) => {
         this.did.push(`subscribe ${applicationServerKey}`);
         if (!this.reachable) return Promise.reject(new DOMException('Registration failed', 'AbortError'));
-        this.subscribed = true;
-        return Promise.resolve(this.subscription(applicationServerKey));
+        this.subscribedFor = applicationServerKey;
+        return Promise.resolve(this.subscription());
       },
     },
   };
 
-  private subscription(key: string) {
+  private subscription() {
+    if (this.subscribedFor === null) return null;
+    const applicationServerKey = Uint8Array.from(atob(this.subscribedFor), (letter) =>
+      letter.charCodeAt(0),
+    ).buffer;
     const endpoint = 'https://push.example.net/push/1';
     return {
-      options: { applicationServerKey: new TextEncoder().encode(key).buffer },
+      options: { applicationServerKey },
       toJSON: () => ({ endpoint, expirationTime: null, keys: { p256dh: 'BPoint', auth: 'secret' } }),
       unsubscribe: () => {
         this.did.push('unsubscribe');
-        this.subscribed = false;
+        this.subscribedFor = null;
         return Promise.resolve(true);
       },
     };

@@ -42,11 +42,12 @@ export class BrowserPush {
     return Notification.requestPermission();
   }
 
-  /** What this browser is subscribed to, or null. */
-  async subscription(): Promise<PushSubscription | null> {
+  /** The key of the server that this browser is subscribed for, base64url; null when it is not subscribed. */
+  async subscribedFor(): Promise<string | null> {
     if (this.support !== 'supported') return null;
     const registration = await navigator.serviceWorker.getRegistration();
-    return (await registration?.pushManager.getSubscription()) ?? null;
+    const subscription = await registration?.pushManager.getSubscription();
+    return subscription ? keyOf(subscription) : null;
   }
 
   /**

@@ -8,6 +8,7 @@ import { SessionStore } from '../session/session-store';
 import { followPushEvents } from './push-events';
 import { PushStore } from './push-store';
 
+const KEY = '/api/v1/push/key';
 const DEVICES = '/api/v1/push/devices';
 const BROKEN = { status: 500, statusText: 'Internal Server Error' };
 
@@ -36,6 +37,7 @@ describe('PushStore', () => {
   async function loaded(...items: PushDeviceDto[]): Promise<PushStore> {
     const store = TestBed.inject(PushStore);
     const loading = store.load();
+    if (browser.subscribedFor) await answer(KEY, { publicKey: 'BKey' });
     await answer(DEVICES, { items });
     await loading;
     return store;
@@ -48,13 +50,18 @@ describe('PushStore', () => {
   });
 
   it('is on when the browser is subscribed and the server knows', async () => {
-    browser.subscribed = true;
+    browser.subscribedFor = 'BKey';
     expect((await loaded(aPushDevice({ current: true }))).status()).toBe('on');
   });
 
   it('is off when it was removed from another device', async () => {
-    browser.subscribed = true;
+    browser.subscribedFor = 'BKey';
     expect((await loaded(aPushDevice({ current: false }))).status()).toBe('off');
+  });
+
+  it('is off when the server has another key since', async () => {
+    browser.subscribedFor = 'BOld';
+    expect((await loaded(aPushDevice({ current: true }))).status()).toBe('off');
   });
 
   it('asks for permission first, subscribes, and tells the server', async () => {
@@ -62,9 +69,10 @@ describe('PushStore', () => {
     const turningOn = store.turnOn();
     expect(browser.did).toEqual(['ask']);
     expect(store.busy()).toBe(true);
-    await answer('/api/v1/push/key', { publicKey: 'BKey' });
+    await answer(KEY, { publicKey: 'BKey' });
     await vi.waitFor(() => expect(browser.did).toEqual(['ask', 'register', 'subscribe BKey']));
     await answer(`${DEVICES}/current`, aPushDevice({ current: true }), 'PUT');
+    await answer(KEY, { publicKey: 'BKey' });
     await answer(DEVICES, { items: [aPushDevice({ current: true })] });
     await turningOn;
     expect(store.status()).toBe('on');
@@ -82,14 +90,14 @@ describe('PushStore', () => {
     const store = await loaded();
     browser.reachable = false;
     const turningOn = store.turnOn();
-    await answer('/api/v1/push/key', { publicKey: 'BKey' });
+    await answer(KEY, { publicKey: 'BKey' });
     await turningOn;
     expect(store.status()).toBe('off');
     expect(store.problem()).toContain('push service');
   });
 
   it('turns off here and on the server, also when that has forgotten it', async () => {
-    browser.subscribed = true;
+    browser.subscribedFor = 'BKey';
     const store = await loaded(aPushDevice({ id: 'd1', current: true }));
     const turningOff = store.turnOff();
     await vi.waitFor(() =>
@@ -126,7 +134,7 @@ describe('PushStore', () => {
   });
 
   it('ends with the session, even when the server cannot be told', async () => {
-    browser.subscribed = true;
+    browser.subscribedFor = 'BKey';
     TestBed.runInInjectionContext(followPushEvents);
     logIn();
     TestBed.inject(SessionStore).forget();

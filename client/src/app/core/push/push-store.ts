@@ -94,9 +94,15 @@ export class PushStore {
 
   private async refresh(): Promise<void> {
     this.permission.set(this.browser.permission);
-    this.subscribed.set((await this.browser.subscription()) !== null);
+    this.subscribed.set(await this.isSubscribed());
     const { items } = await firstValueFrom(this.api.listPushDevices());
     this.loaded.set(items);
+  }
+
+  /** For another key than the server's, e.g. after that was lost, nothing would ever come. */
+  private async isSubscribed(): Promise<boolean> {
+    const key = await this.browser.subscribedFor();
+    return key !== null && key === (await firstValueFrom(this.api.getPushKey())).publicKey;
   }
 
   /** That it is gone already is no failure. */
