@@ -124,6 +124,20 @@ describe('SearchPage', () => {
     expect(names()).toEqual(['lars', 'lara', '#lake']);
   });
 
+  it('keeps what is typed while the address changes', async () => {
+    const enter = (text: string) => {
+      const input = field();
+      if (input) input.value = text;
+      input?.dispatchEvent(new Event('input'));
+      TestBed.tick();
+    };
+    enter('l');
+    vi.advanceTimersByTime(200);
+    enter('la');
+    await settle();
+    expect(field()?.value).toBe('la');
+  });
+
   it('says so when nothing is found', async () => {
     await type('xyz');
     asked('xyz').flush({ users: [], hashtags: [] });

@@ -9,7 +9,6 @@ import {
   inject,
   input,
   signal,
-  untracked,
   viewChild,
 } from '@angular/core';
 import { rxResource, takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
@@ -68,6 +67,8 @@ export class SearchPage {
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
   protected readonly listbox = viewChild<Listbox<string>>(Listbox);
   private readonly retries = new Subject<void>();
+  /** The query that is in the address, or on its way there. */
+  private remembered = '';
   protected readonly recent = inject(RecentSearches);
   protected readonly key = suggestionKey;
 
@@ -88,7 +89,10 @@ export class SearchPage {
   constructor() {
     effect(() => {
       const query = this.q() ?? '';
-      if (query !== untracked(this.query)) this.text.set(query);
+      // What was put there itself comes back when more may have been typed.
+      if (query === this.remembered) return;
+      this.remembered = query;
+      this.text.set(query);
     });
     const typed = toObservable(this.query).pipe(debounceTime(PAUSE), distinctUntilChanged());
     const again = this.retries.pipe(map(() => this.query()));
@@ -144,7 +148,8 @@ export class SearchPage {
   }
 
   private remember(query: string): void {
-    if (query === (this.q() ?? '')) return;
+    if (query === this.remembered) return;
+    this.remembered = query;
     void this.router.navigate([], { queryParams: { q: query || null }, replaceUrl: true });
   }
 }
