@@ -21,8 +21,8 @@ export class PushService {
   readonly received: Received[] = [];
   /** Connections that were opened. */
   connections = 0;
-  /** What to answer to the next requests; then 201. */
-  readonly answers: Answer[] = [];
+  /** What to answer to the next requests for a browser, by its path; then 201. */
+  readonly answers = new Map<string, Answer[]>();
   private readonly waiting = new Set<() => void>();
 
   private constructor(private readonly server: Server) {
@@ -31,7 +31,8 @@ export class PushService {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        const answer = this.answers.length > 0 ? this.answers.shift() : { status: 201 };
+        const answers = this.answers.get(request.url ?? '') ?? [];
+        const answer = answers.length > 0 ? answers.shift() : { status: 201 };
         if (answer) response.writeHead(answer.status, answer.headers).end();
         this.received.push({
           path: request.url ?? '',
@@ -99,6 +100,11 @@ export class TestBrowser {
         auth: this.auth.toString('base64url'),
       },
     };
+  }
+
+  /** Lets the service answer with these to what is sent next; then 201. */
+  meets(...answers: Answer[]): void {
+    this.service.answers.set(this.path, answers);
   }
 
   /** The words that came, oldest first, once there are as many as wanted. */
