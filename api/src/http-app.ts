@@ -11,7 +11,6 @@ import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import { ProblemFilter, sendProblem } from './common/errors/problem.filter.js';
 import { RequestValidationPipe } from './common/http/request-validation.pipe.js';
-import { RetryReadsInterceptor } from './common/http/retry-reads.interceptor.js';
 import { NextLinkInterceptor } from './common/pagination/next-link.interceptor.js';
 import type { Config } from './config/config.js';
 import { RealtimeAdapter } from './realtime/realtime-adapter.js';
@@ -52,7 +51,7 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new RequestValidationPipe());
-  app.useGlobalInterceptors(new RetryReadsInterceptor(), new NextLinkInterceptor());
+  app.useGlobalInterceptors(new NextLinkInterceptor());
   app.enableShutdownHooks();
   if (config.corsOrigins.length > 0) {
     app.enableCors({

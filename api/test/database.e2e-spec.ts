@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
 import { setImmediate as turn } from 'node:timers/promises';
 import { connect, dataSourceOptions } from '../src/database/data-source.js';
 import { Database } from '../src/database/database.js';
@@ -118,6 +119,23 @@ describe('the database', () => {
   });
 
   if (process.env.TEST_DATABASE_SERVER_URL) {
+    it('repeats reads on connections of which it does not know yet that they are dead', async () => {
+      const { dataSource } = app;
+      const read = () => dataSource.query<{ one: number }[]>('SELECT 1 AS one');
+      await Promise.all(Array.from({ length: 5 }, read)); // fills the pool
+      const killAll = `import mysql from 'mysql2/promise';
+        const connection = await mysql.createConnection(process.argv[1]);
+        const [list] = await connection.query(
+          'SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()');
+        for (const { id } of list) await connection.query('KILL ' + id);
+        await connection.end();`;
+      const { url } = app.config.database as { url: string };
+      const address = url.replace(/^mariadb:/, 'mysql:');
+      // this process waits meanwhile, and hears nothing of the end of its connections
+      execFileSync(process.execPath, ['--input-type=module', `--eval=${killAll}`, address]);
+      expect(await Promise.all(Array.from({ length: 5 }, read))).toEqual(Array(5).fill([{ one: 1 }]));
+    });
+
     it('answers although the server closed every connection, as it does when it restarts', async () => {
       const author = await signUp(app, 'patient');
       const { id } = await publish(app, author);

@@ -1,9 +1,11 @@
 import * as mysql from 'mysql2';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
+import { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js';
 import type { DatabaseTarget } from '../config/config.js';
 import { ENTITIES } from './entities/index.js';
 import { MIGRATIONS } from './migrations/index.js';
+import { makePatient, POOL_SIZE } from './mysql-query-runner.js';
 import { SqliteDriver } from './sqlite-driver.js';
 import { makeExclusive } from './sqlite-query-runner.js';
 
@@ -31,6 +33,7 @@ export function dataSourceOptions(target: DatabaseTarget): DataSourceOptions {
 export async function connect(options: DataSourceOptions): Promise<DataSource> {
   const dataSource = new DataSource(options);
   if (dataSource.driver instanceof BetterSqlite3Driver) makeExclusive(dataSource.driver);
+  if (dataSource.driver instanceof MysqlDriver) makePatient(dataSource.driver);
   return dataSource.initialize();
 }
 
@@ -55,9 +58,9 @@ function connectionOptions(target: DatabaseTarget): DataSourceOptions {
     timezone: 'Z',
     supportBigNumbers: true,
     bigNumberStrings: false,
-    poolSize: 10,
+    poolSize: POOL_SIZE,
     connectTimeout: 10_000,
-    extra: { enableKeepAlive: true, maxIdle: 10 },
+    extra: { enableKeepAlive: true, maxIdle: POOL_SIZE },
   };
 }
 
