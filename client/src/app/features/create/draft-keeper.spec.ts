@@ -5,6 +5,7 @@ import { SessionStore } from '../../core/session/session-store';
 import { DraftKeeper } from './draft-keeper';
 import { DraftShelf } from './draft-shelf';
 import { Draft, DraftStore } from './draft-store';
+import { leaveGuard } from './leave-guard';
 import { aPhotoDraft } from './photo-draft';
 
 const PAUSE = 250;
@@ -95,6 +96,17 @@ describe('DraftKeeper', () => {
     void keeper.saveNow();
     await vi.advanceTimersByTimeAsync(0);
     expect(shelf.drafts.size).toBe(1);
+  });
+
+  it('lets somebody leave in the middle of a word, and keeps it', async () => {
+    await open();
+    draft.caption.set('Up ea');
+    const leaving = TestBed.runInInjectionContext(() =>
+      leaveGuard(null, {} as never, {} as never, {} as never),
+    );
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await leaving).toBe(true);
+    expect(shelf.drafts.get('u1')?.caption).toBe('Up ea');
   });
 
   it('keeps nothing of a post that is shared or thrown away', async () => {

@@ -58,6 +58,12 @@ export class DraftKeeper {
     return this.writing;
   }
 
+  /** Writes down what is not yet written; whether the browser has taken it, within a reasonable time. */
+  async keep(): Promise<boolean> {
+    await soon(this.saveNow());
+    return this.safe();
+  }
+
   /** Throws the draft away. It leaves the shelf before it leaves the screen: no reload may bring it back after that. */
   async discard(): Promise<void> {
     clearTimeout(this.timer);
