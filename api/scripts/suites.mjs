@@ -71,7 +71,10 @@ export const suites = [
     name: 'browser on two servers',
     keys: ['browser', 'cluster'],
     missing: () => lackOfChromium() ?? lackForCluster(),
-    run: (report) => withTwoServers((urls) => playwright(urls, report, 'notifications.spec.ts')),
+    run: (report) =>
+      withTwoServers((urls) =>
+        playwright(urls, report, 'notifications.spec.ts', `--output=${at('test-results/two-servers')}`),
+      ),
   },
 ];
 
@@ -190,10 +193,10 @@ async function withTwoServers(use) {
   }
 }
 
-async function playwright(url, report, ...files) {
+async function playwright(url, report, ...more) {
   const code = await run(
     node,
-    [bin('@playwright/test', 'playwright'), 'test', '--config=client/e2e/playwright.config.ts', ...files],
+    [bin('@playwright/test', 'playwright'), 'test', '--config=client/e2e/playwright.config.ts', ...more],
     {
       env: { E2E_BASE_URL: url, CHROMIUM: findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     },
