@@ -1,3 +1,4 @@
+import { Locator } from '@playwright/test';
 import { expect, test } from './support/test';
 import { aPhoto } from './support/photos';
 
@@ -24,11 +25,13 @@ test('walks through all posts while scrolling, and Back returns to the same plac
   });
 
   await test.step('away and back', async () => {
-    const middle = posts.filter({ hasText: 'Morning 12.' });
-    await middle.scrollIntoViewIfNeeded();
-    const place = await page.evaluate(() => window.scrollY);
+    const author = posts
+      .filter({ hasText: 'Morning 12.' })
+      .getByRole('link', { name: alice.username })
+      .first();
+    const place = await placeToClick(author);
     expect(place).toBeGreaterThan(1000);
-    await middle.getByRole('link', { name: alice.username }).first().click();
+    await author.click();
     await expect(page.getByRole('heading', { name: alice.username })).toBeVisible();
     await page.goBack();
     await expect(posts).toHaveCount(23);
@@ -37,8 +40,7 @@ test('walks through all posts while scrolling, and Back returns to the same plac
 
   await test.step('a post opened over the feed and closed with Back leaves it where it was', async () => {
     const comments = posts.filter({ hasText: 'Morning 12.' }).getByRole('button', { name: 'Comments' });
-    await comments.scrollIntoViewIfNeeded();
-    const place = await page.evaluate(() => window.scrollY);
+    const place = await placeToClick(comments);
     await comments.click();
     await expect(page.getByRole('dialog', { name: 'Post' })).toBeVisible();
     await expect(page).toHaveURL(/\/p\/\w+$/);
@@ -48,3 +50,12 @@ test('walks through all posts while scrolling, and Back returns to the same plac
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(place);
   });
 });
+
+/**
+ * Scrolls to where something can be clicked, and tells how far down (px) that is. A page that still fades in takes no clicks,
+ * and a click that is not taken is tried again after scrolling elsewhere: only one that would be taken scrolls no more.
+ */
+async function placeToClick(target: Locator): Promise<number> {
+  await target.click({ trial: true });
+  return target.evaluate(() => window.scrollY);
+}
