@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 
 // Node runs this file as it is, too: the runner of the suites asks it what the machine has.
 
@@ -54,11 +54,16 @@ export class ThrowAwayRedis {
   }
 }
 
+/** Below the ports that the kernel hands out for connections: who tries to reach it while it is down must not take its place. */
 async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const probe = createServer().listen(port, '127.0.0.1');
+    const free = await once(probe, 'listening').then(
+      () => true,
+      () => false,
+    );
+    probe.close();
+    if (free) return port;
+  }
 }
