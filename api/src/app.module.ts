@@ -13,7 +13,7 @@ import { FollowersModule } from './followers/followers.module.js';
 import { HashtagsModule } from './hashtags/hashtags.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LikesModule } from './likes/likes.module.js';
-import { loggingOptions } from './logging.js';
+import { loggingOptions } from './http/logging.js';
 import { MediaModule } from './media/media.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PostsModule } from './posts/posts.module.js';

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { InvalidSetting, readConfig } from './config/config.js';
 import { Demo } from './demo/demo.js';
 import { loadEnvFile } from './env-file.js';
-import { createHttpApp } from './http-app.js';
+import { createHttpApp } from './http/http-app.js';
 import { checkMediaStorage } from './media/storage/create-media-storage.js';
 
 /** Starts the server. A setting that cannot be used ends it with one line and exit code 1. */

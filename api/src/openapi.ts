@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
-import { API_PREFIX, OUTSIDE_PREFIX } from './http-app.js';
+import { API_PREFIX, OUTSIDE_PREFIX } from './http/http-app.js';
 import { readConfig } from './config/config.js';
-import { buildOpenApiDocument } from './openapi-document.js';
+import { buildOpenApiDocument } from './http/openapi-document.js';
 
 /**
  * Writes `api/openapi.json` without a database or a port; with `--check` only compares, and fails when it is out of date.

@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import mysql from 'mysql2/promise';
 import { DataSource } from 'typeorm';
 import { type Config, readConfig } from '../../src/config/config.js';
-import { createHttpApp } from '../../src/http-app.js';
+import { createHttpApp } from '../../src/http/http-app.js';
 import { ServerUnderTest } from './server-under-test.js';
 
 /** bcrypt's cheapest cost: what is tested is what the product does with passwords, not how slow bcrypt is. */

@@ -1,6 +1,6 @@
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
-import type { Config } from './config/config.js';
+import type { Config } from '../config/config.js';
 
 const APP_POLICY = {
   'default-src': ["'self'"],

@@ -4,8 +4,8 @@ import { extname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { NotFoundException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { withPreview } from './previews/preview-html.js';
-import type { LinkPreview } from './previews/link-previews.service.js';
+import { withPreview } from '../previews/preview-html.js';
+import type { LinkPreview } from '../previews/link-previews.service.js';
 
 const NOT_PAGES = /^\/(api|docs|health|photos)(\/|$)/;
 /** A profile's address may end like a file's name: `/@alice.png`. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { UnsupportedMediaTypeException } from '@nestjs/common';
-import { MalformedJson } from './common/errors/request.errors.js';
+import { MalformedJson } from '../common/errors/request.errors.js';
 
 const UPLOADS = '/api/v1/media';
 

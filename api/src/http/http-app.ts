@@ -8,15 +8,15 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
-import { AppModule } from './app.module.js';
-import { ProblemFilter, sendProblem } from './common/errors/problem.filter.js';
-import { RequestValidationPipe } from './common/http/request-validation.pipe.js';
-import { NextLinkInterceptor } from './common/pagination/next-link.interceptor.js';
-import type { Config } from './config/config.js';
-import { RealtimeAdapter } from './realtime/realtime-adapter.js';
+import { AppModule } from '../app.module.js';
+import { ProblemFilter, sendProblem } from '../common/errors/problem.filter.js';
+import { RequestValidationPipe } from '../common/http/request-validation.pipe.js';
+import { NextLinkInterceptor } from '../common/pagination/next-link.interceptor.js';
+import type { Config } from '../config/config.js';
+import { RealtimeAdapter } from '../realtime/realtime-adapter.js';
 import { acceptJsonOnly } from './json-bodies.js';
 import { addSecurityHeaders } from './security-headers.js';
-import { LinkPreviews } from './previews/link-previews.service.js';
+import { LinkPreviews } from '../previews/link-previews.service.js';
 import { serveClient } from './client-files.js';
 
 /** Where the API lives, and what lives beside it. */
@@ -72,7 +72,7 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
   await app.register(cookie);
   await app.register(multipart);
   serveDocumentation(app);
-  const clientFolder = fileURLToPath(new URL('../../client/dist', import.meta.url));
+  const clientFolder = fileURLToPath(new URL('../../../client/dist', import.meta.url));
   const previews = app.get(LinkPreviews);
   await serveClient(fastify, clientFolder, (path) => previews.find(path));
   await app.init();
@@ -82,7 +82,7 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
 
 /** The committed document, so that what is served is what is reviewed. */
 function serveDocumentation(app: NestFastifyApplication): void {
-  const file = new URL('../openapi.json', import.meta.url);
+  const file = new URL('../../openapi.json', import.meta.url);
   if (!existsSync(file)) return; // while it is being generated for the first time
   const document = JSON.parse(readFileSync(file, 'utf8')) as OpenAPIObject;
   SwaggerModule.setup('docs', app, document, {

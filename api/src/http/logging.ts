@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Params } from 'nestjs-pino';
-import type { Config } from './config/config.js';
+import type { Config } from '../config/config.js';
 
 /** What is asked for by the dozen and tells nothing. */
 const UNLOGGED = /^\/(health|photos|media|assets|docs)\/|^\/[^/]+\.(js|css|svg|ico|png|webmanifest)$/;
