@@ -3,6 +3,7 @@ import { InvalidSetting, readConfig } from './config/config.js';
 import { Demo } from './demo/demo.js';
 import { loadEnvFile } from './env-file.js';
 import { createHttpApp } from './http/http-app.js';
+import { spreadLastNet } from './http/last-net.js';
 import { checkMediaStorage } from './media/storage/create-media-storage.js';
 
 /** Starts the server. A setting that cannot be used ends it with one line and exit code 1. */
@@ -12,6 +13,7 @@ try {
   await checkMediaStorage(config);
   const app = await createHttpApp(config);
   await app.listen(config.port, config.host);
+  spreadLastNet();
   console.log(`\n  Lightwell   ${config.publicUrl}\n  API         ${config.publicUrl}/docs\n`);
   if (config.demo) await app.get(Demo).populate();
 } catch (error) {

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { JwtService } from '@nestjs/jwt';
 import type { NotificationDto } from '../src/notifications/notification.dto.js';
-import { type Member, PASSWORD, signUpAll } from './factories/members.js';
+import { Realtime } from '../src/realtime/realtime.js';
+import type { RealtimeServer } from '../src/realtime/realtime.events.js';
+import { type Member, PASSWORD, signUp, signUpAll } from './factories/members.js';
 import { publish } from './factories/posts.js';
 import { TestSocket } from './support/socket.js';
 import { TestApp } from './support/test-app.js';
@@ -190,6 +192,22 @@ describe('realtime', () => {
       await socket.closed();
     });
 
+    it('when it never stops talking, and is told so; others are heard', async () => {
+      const [flood, other] = [await connect(alice.token), await connect(bob.token)];
+      const { id } = await publish(app, alice);
+      for (let i = 0; i < 40_000; i++) flood.socket.emit('authenticate', { token: alice.token });
+      expect(await watch(other, [id])).toEqual({ ok: true });
+      expect(await flood.next('rate-limited')).toEqual({ detail: expect.stringMatching(/too many/i) });
+      await flood.closed();
+    });
+
+    it('when it never stops asking for what is not there', async () => {
+      const socket = await connect(alice.token);
+      for (let i = 0; i < 100; i++) socket.socket.io.engine.write('0/nowhere,');
+      await socket.next('rate-limited');
+      await socket.closed();
+    });
+
     it('when it sends too much at once', async () => {
       const socket = await connect(alice.token);
       socket.socket.emit('watch', { postIds: ['x'.repeat(20_000)] });
@@ -204,6 +222,33 @@ describe('realtime', () => {
       expect(await watch(socket, postIds)).toEqual({ ok: false });
     },
   );
+
+  it('says that it could not look for the posts while there is no database', async () => {
+    const lame = await TestApp.start();
+    const carol = await signUp(lame, 'carol');
+    const socket = await TestSocket.open(lame, carol.token);
+    await lame.dataSource.destroy();
+    expect(await watch(socket, ['1'])).toEqual({ ok: false });
+    expect(socket.socket.connected).toBe(true);
+    socket.close();
+    await lame.stop();
+  });
+
+  it('adds no listener however often a token is renewed', async () => {
+    const socket = await connect(alice.token);
+    const { server } = app.get(Realtime) as unknown as { server: RealtimeServer };
+    const listeners = () =>
+      server
+        .of('/')
+        .sockets.get(socket.socket.id ?? '')
+        ?.listenerCount('disconnect');
+    const before = listeners();
+    for (let i = 0; i < 5; i++) {
+      const ack = socket.socket.timeout(5000).emitWithAck('authenticate', { token: alice.token });
+      expect(await ack).toEqual({ ok: true });
+    }
+    expect(listeners()).toBe(before);
+  });
 
   it('minds no post that is not there', async () => {
     const socket = await connect(alice.token);

@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
 import type { Config } from '../config/config.js';
+import { limitMessages } from './message-limit.js';
 import type { RealtimeServer } from './realtime.events.js';
 import { RedisBridge } from './redis-bridge.js';
 
@@ -32,6 +33,7 @@ export class RealtimeAdapter extends IoAdapter {
         answer(null, this.isAllowed(request)),
       ...(this.bridge && { adapter: this.bridge.adapter() }),
     } as ServerOptions) as RealtimeServer;
+    limitMessages(server);
     this.bridge?.attach(server);
     return server;
   }

@@ -16,9 +16,12 @@ export interface ServerEvents {
   feed: (post: { postId: string; authorId: string }) => void;
   /** The counters of a watched post have changed. */
   post: (post: { id: string; counts: PostCounts }) => void;
+  /** The client said too much; the connection ends. */
+  'rate-limited': (refusal: { detail: string }) => void;
 }
 
-type Acknowledge = (answer: { ok: boolean }) => void;
+/** Answers a message. */
+export type Acknowledge = (answer: { ok: boolean }) => void;
 
 /** What clients say. */
 export interface ClientEvents {

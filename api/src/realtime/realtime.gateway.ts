@@ -1,6 +1,8 @@
+import { Logger } from '@nestjs/common';
 import { type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
 import { parseId } from '../common/http/id.pipe.js';
 import {
+  type Acknowledge,
   personRoom,
   postRoom,
   type RealtimeServer,
@@ -21,6 +23,9 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
  */
 @WebSocketGateway()
 export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
+  private readonly logger = new Logger(RealtimeGateway.name);
+  private readonly ends = new WeakMap<RealtimeSocket, NodeJS.Timeout>();
+
   constructor(private readonly realtime: Realtime) {}
 
   afterInit(server: RealtimeServer): void {
@@ -47,16 +52,22 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
 
   private listen(socket: RealtimeSocket): void {
     socket.on('authenticate', (message, acknowledge) => {
-      void this.renew(socket, message).then((ok) => {
-        if (typeof acknowledge === 'function') acknowledge({ ok });
+      void this.answer(this.renew(socket, message), acknowledge).then((ok) => {
         if (!ok) socket.disconnect(true);
       });
     });
-    socket.on('watch', (message, acknowledge) => {
-      void this.watch(socket, message).then((ok) => {
-        if (typeof acknowledge === 'function') acknowledge({ ok });
-      });
+    socket.on('watch', (message, acknowledge) => void this.answer(this.watch(socket, message), acknowledge));
+    socket.once('disconnect', () => clearTimeout(this.ends.get(socket)));
+  }
+
+  /** Tells a client what came of its message. What fails, for instance for want of a database, is not ok. Never rejects. */
+  private async answer(work: Promise<boolean>, acknowledge: unknown): Promise<boolean> {
+    const ok = await work.catch((error: unknown) => {
+      this.logger.warn(error);
+      return false;
     });
+    if (typeof acknowledge === 'function') (acknowledge as Acknowledge)({ ok });
+    return ok;
   }
 
   /** A newer token of the same person goes on where the old one ends; the session may be another. */
@@ -94,8 +105,5 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
       Math.min(expiresAt.getTime() - Date.now(), MAX_TIMER_MS),
     );
     this.ends.set(socket, timer.unref());
-    socket.once('disconnect', () => clearTimeout(timer));
   }
-
-  private readonly ends = new WeakMap<RealtimeSocket, NodeJS.Timeout>();
 }

@@ -3,9 +3,18 @@ import { DataSource } from 'typeorm';
 
 // Kills the server that it is loaded into (`node --import`), as `kill -9` would. CRASH_AT says at which moment: `before-commit` or
 // `after-commit` of a transaction that likes or takes it back, or `before-delivery`, when a notification is about to leave. It is the
-// first such moment, or the one whose number CRASH_NTH gives.
+// first such moment, or the one whose number CRASH_NTH gives. With `never` it lives, and SIGCONT makes errors that nobody catches.
 const moment = process.env.CRASH_AT;
 let left = Number(process.env.CRASH_NTH || 1);
+
+if (moment === 'never') {
+  process.on('SIGCONT', () => {
+    setImmediate(() => {
+      throw new Error('A stray exception');
+    });
+    void Promise.reject(new Error('A stray rejection'));
+  });
+}
 
 const die = (when) => {
   if (when === moment && --left === 0) process.kill(process.pid, 'SIGKILL');

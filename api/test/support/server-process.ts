@@ -14,8 +14,8 @@ const CRASH = new URL('./crash.mjs', import.meta.url).href;
 /** What the server says once it listens. */
 const READY = 'Lightwell ';
 
-/** When a server can be made to die: around the commit of a like, or when a notification is about to leave. */
-export type CrashMoment = 'before-commit' | 'after-commit' | 'before-delivery';
+/** When a server can be made to die: around the commit of a like, when a notification is about to leave, or not at all. */
+export type CrashMoment = 'before-commit' | 'after-commit' | 'before-delivery' | 'never';
 
 /**
  * The built server (`npm test` builds it) as a process of its own, on a data folder and a database that outlive it: it can die and
@@ -23,6 +23,7 @@ export type CrashMoment = 'before-commit' | 'after-commit' | 'before-delivery';
  */
 export class ServerProcess extends ServerUnderTest {
   private child: ChildProcessByStdio<null, Readable, Readable> | null = null;
+  private said = '';
 
   private constructor(
     private readonly port: number,
@@ -61,16 +62,32 @@ export class ServerProcess extends ServerUnderTest {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
-    let said = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (words: Buffer) => {
+        this.said += words.toString();
+      });
+    }
+    this.said = '';
+    await this.says(READY);
+  }
+
+  /** Waits until it has said something since its start. Rejects when it ends before. */
+  async says(words: string): Promise<void> {
+    const { child } = this;
+    if (!child || this.said.includes(words)) return;
     await new Promise<void>((resolve, reject) => {
       for (const stream of [child.stdout, child.stderr]) {
-        stream.on('data', (words: Buffer) => {
-          said += words.toString();
-          if (said.includes(READY)) resolve();
+        stream.on('data', () => {
+          if (this.said.includes(words)) resolve();
         });
       }
-      child.once('close', () => reject(new Error(`The server ended while it started:\n${said}`)));
+      child.once('close', () => reject(new Error(`The server ended:\n${this.said}`)));
     });
+  }
+
+  /** Lets errors happen in it that nobody catches. Needs a start with `never`. */
+  stumble(): void {
+    this.child?.kill('SIGCONT');
   }
 
   /** Kills it at once, in the middle of whatever it does. */
