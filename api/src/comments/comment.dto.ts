@@ -1,12 +1,12 @@
 import { IsString, Length, Matches, ValidateIf } from 'class-validator';
-import { MaxCharacters, Trim } from '../common/http/text.js';
+import { MaxCharacters, TrimLines } from '../common/http/text.js';
 import { TextEntityDto } from '../hashtags/text-entity.dto.js';
 import { AuthorDto } from '../users/user.dto.js';
 
 /** A new comment. */
 export class CreateCommentDto {
   /** @example "What a light!" */
-  @Trim()
+  @TrimLines()
   @MaxCharacters(2200)
   @Length(1, 2200, { message: 'A comment has 1 to 2,200 characters.' })
   @IsString()

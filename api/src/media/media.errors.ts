@@ -108,6 +108,13 @@ export class ImageUrlUnusable extends DomainError {
   }
 }
 
+/** 400: a form that has no boundary or ends in the middle (RFC 7578). */
+export class MalformedForm extends DomainError {
+  constructor() {
+    super('bad_request', 'The form is damaged or incomplete.');
+  }
+}
+
 /** 415: photos come as forms. */
 export class MultipartExpected extends DomainError {
   constructor() {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { MaxCharacters, Trim } from '../common/http/text.js';
+import { MaxCharacters, TrimLines } from '../common/http/text.js';
 
 /** The longest description of a photo, in characters. */
 export const ALT_LENGTH = 1000;
@@ -12,7 +12,7 @@ export class UploadFieldsDto {
    * @example "A lighthouse on a cliff in the evening sun"
    */
   @IsOptional()
-  @Trim()
+  @TrimLines()
   @MaxLength(ALT_LENGTH)
   @MaxCharacters(ALT_LENGTH)
   @IsString()

@@ -3,7 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ValidationFailed } from '../common/errors/request.errors.js';
 import { RequestValidationPipe } from '../common/http/request-validation.pipe.js';
-import { ImageMissing, ImageTooLarge, MultipartExpected, UnusableImage } from './media.errors.js';
+import {
+  ImageMissing,
+  ImageTooLarge,
+  MalformedForm,
+  MultipartExpected,
+  UnusableImage,
+} from './media.errors.js';
 import { MAX_BYTES, type ReceivedFile, TemporaryFiles } from './temporary-files.js';
 import { UploadFieldsDto } from './upload-media.dto.js';
 
@@ -29,7 +35,7 @@ export class UploadReader {
 
   /**
    * Receives the upload and hands file and fields to `work`; the file is removed whatever happens. Refusals name it.
-   * @throws MultipartExpected 415, ImageTooLarge 413, ImageMissing 422, ValidationFailed 422
+   * @throws MultipartExpected 415, MalformedForm 400, ImageTooLarge 413, ImageMissing 422, ValidationFailed 422
    */
   async with<T>(
     request: FastifyRequest,
@@ -65,13 +71,17 @@ export class UploadReader {
 
   private async readParts(request: FastifyRequest, received: Received): Promise<object> {
     const fields: [string, unknown][] = [];
-    for await (const part of request.parts({ limits: FORM_LIMITS })) {
-      if (part.type === 'field') fields.push([part.fieldname, part.value]);
-      else if (part.fieldname !== 'file') throw unknownFile(part.fieldname);
-      else {
-        received.name = printable(part.filename);
-        received.file = await this.temporary.receive(part.file);
+    try {
+      for await (const part of request.parts({ limits: FORM_LIMITS })) {
+        if (part.type === 'field') fields.push([part.fieldname, part.value]);
+        else if (part.fieldname !== 'file') throw unknownFile(part.fieldname);
+        else {
+          received.name = printable(part.filename);
+          received.file = await this.temporary.receive(part.file);
+        }
       }
+    } catch (error) {
+      throw isOfParser(error) ? new MalformedForm() : error;
     }
     return Object.fromEntries(fields);
   }
@@ -84,6 +94,10 @@ const printable = (name: string) =>
     .trim()
     .slice(0, FILE_NAME_LENGTH)
     .toWellFormed();
+
+/** The parser of forms has nothing but words for what it cannot read; errors of the system and of Fastify say more. */
+const isOfParser = (error: unknown) =>
+  error instanceof Error && error.name === 'Error' && !('errno' in error) && !('statusCode' in error);
 
 const unknownFile = (name: string) =>
   new ValidationFailed([

@@ -7,15 +7,27 @@ import {
   IsUrl,
   Matches,
   MaxLength,
+  ValidateBy,
   ValidateIf,
 } from 'class-validator';
-import { MaxCharacters, Trim } from '../common/http/text.js';
+import { MaxCharacters, TrimLines } from '../common/http/text.js';
 import { TextEntityDto } from '../hashtags/text-entity.dto.js';
 import { MediaDto } from '../media/media.dto.js';
 import { ALT_LENGTH } from '../media/upload-media.dto.js';
 import { AuthorDto } from '../users/user.dto.js';
 
 const CAPTION_LENGTH = 2200;
+const NOT_AN_ADDRESS = 'This is not an http or https address.';
+/** Looks like an address to `IsUrl`, but there are some that nobody can read: `http://1.2.3.0x1ff/`. */
+const IsParsable = () =>
+  ValidateBy({
+    name: 'isUrl',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && URL.canParse(value),
+      defaultMessage: () => NOT_AN_ADDRESS,
+    },
+  });
+
 const present = (_: object, value: unknown) => value !== undefined;
 
 /** A new post: exactly one of `imageUrl` and `mediaIds`. */
@@ -26,9 +38,10 @@ export class CreatePostDto {
    */
   @ValidateIf(present)
   @MaxLength(2000)
+  @IsParsable()
   @IsUrl(
     { protocols: ['http', 'https'], require_protocol: true, require_tld: false, allow_underscores: true },
-    { message: 'This is not an http or https address.' },
+    { message: NOT_AN_ADDRESS },
   )
   imageUrl?: string;
 
@@ -37,7 +50,7 @@ export class CreatePostDto {
    * @example "A lighthouse on a cliff in the evening sun"
    */
   @ValidateIf(present)
-  @Trim()
+  @TrimLines()
   @MaxLength(ALT_LENGTH)
   @MaxCharacters(ALT_LENGTH)
   @IsString()
@@ -57,7 +70,7 @@ export class CreatePostDto {
 
   /** @example "Last light at the lighthouse" */
   @ValidateIf(present)
-  @Trim()
+  @TrimLines()
   @MaxLength(CAPTION_LENGTH)
   @MaxCharacters(CAPTION_LENGTH)
   @IsString()
@@ -67,7 +80,7 @@ export class CreatePostDto {
 /** A change to a post. */
 export class UpdatePostDto {
   /** @example "Last light at the lighthouse" */
-  @Trim()
+  @TrimLines()
   @MaxLength(CAPTION_LENGTH)
   @MaxCharacters(CAPTION_LENGTH)
   @IsString()

@@ -1,5 +1,5 @@
 import { IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
-import { MaxCharacters, Trim } from '../common/http/text.js';
+import { MaxCharacters, Trim, TrimLines } from '../common/http/text.js';
 import { AvatarDto } from '../media/media.dto.js';
 
 /** The longest name of a person, in characters. */
@@ -93,7 +93,7 @@ export class UpdateMeDto {
 
   /** @example "Film, rain and old trains." */
   @ValidateIf((_, value) => value !== undefined)
-  @Trim()
+  @TrimLines()
   @MaxLength(500)
   @MaxCharacters(500)
   @IsString()

@@ -8,7 +8,7 @@ const MAX_DEPTH = 20;
 
 /**
  * Validates bodies and queries against their DTOs. Unknown fields of a body are refused, unknown query parameters are
- * ignored: links collect them on their way. Errors: 422 with one entry for each wrong field.
+ * ignored: links collect them on their way. Texts of a body are whole characters. Errors: 422 with one entry for each wrong field.
  */
 @Injectable()
 export class RequestValidationPipe extends ValidationPipe {
@@ -24,7 +24,7 @@ export class RequestValidationPipe extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'body') return super.transform(asObject(value), metadata);
+    if (metadata.type === 'body') return super.transform(wellFormed(asObject(value)), metadata);
     if (metadata.type !== 'query') return value;
     const { metatype } = metadata;
     const known = metatype ? pickDeclared(value, new metatype() as object) : value;
@@ -51,6 +51,26 @@ function asObject(body: unknown): object {
   return body;
 }
 
+/** JSON can spell halves of characters (`"\\ud800"`), which neither databases nor many functions take. */
+function wellFormed(body: object): object {
+  const errors = illFormed(body, '#').map((pointer) => ({
+    pointer,
+    detail: 'The text holds half a character.',
+    code: 'well_formed',
+  }));
+  if (errors.length > 0) throw new ValidationFailed(errors);
+  return body;
+}
+
+function illFormed(value: unknown, pointer: string): string[] {
+  if (typeof value === 'string') return value.isWellFormed() ? [] : [pointer];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => illFormed(inner, `${pointer}/${escaped(name)}`));
+}
+
+/** A name as a part of a JSON Pointer (RFC 6901). */
+const escaped = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
 const unknownField = (pointer: string, name: string): FieldError => ({
   pointer,
   detail: `${name} is not a field of this request.`,
@@ -69,7 +89,7 @@ function pickDeclared(query: unknown, declared: object): object {
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
-  const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer = `${parent}/${escaped(error.property)}`;
   const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) =>
     constraint === 'whitelistValidation'
       ? unknownField(pointer, error.property)
