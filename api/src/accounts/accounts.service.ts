@@ -20,11 +20,12 @@ export class AccountsService {
   /** @throws WrongPassword */
   async delete(viewer: Viewer, password: string): Promise<void> {
     await this.auth.confirmPassword(viewer, password);
-    await this.database.transaction(async () => {
+    const removal = async () => {
       if (!(await this.users.lock(viewer.id))) return; // from here on nothing can be added to it
       await this.content.removeAllOf(viewer.id);
       await this.users.delete(viewer.id);
       await this.database.afterCommit(() => Promise.resolve(this.realtime.endPerson(viewer.id)));
-    });
+    };
+    await this.database.transaction(removal, { unhurried: true });
   }
 }

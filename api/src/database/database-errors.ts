@@ -1,3 +1,4 @@
+import { codeOf } from '../common/errors/database-failure.js';
 import { DomainError } from '../common/errors/domain-error.js';
 
 const DEADLOCK_CODES = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD']);
@@ -32,9 +33,4 @@ export function isTaken(error: unknown, table: string, column: string): boolean 
   return new RegExp(`(for key '(${table}\\.)?${table}_${column}'$)|(failed: ${table}\\.${column}$)`).test(
     error.message,
   );
-}
-
-function codeOf(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : '';
 }

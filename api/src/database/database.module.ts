@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource, DataSourceOptions } from 'typeorm';
-import { isConnectionFailure } from '../common/errors/connection-failure.js';
+import { isConnectionFailure } from '../common/errors/database-failure.js';
 import { Config } from '../config/config.js';
 import { connect, dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';

@@ -9,8 +9,9 @@ import {
   type QueryDeepPartialEntity,
   type SelectQueryBuilder,
 } from 'typeorm';
-import { isConnectionFailure } from '../common/errors/connection-failure.js';
+import { isConnectionFailure } from '../common/errors/database-failure.js';
 import { DeletedMeanwhile, isDeadlock, isMissingReference } from './database-errors.js';
+import { PatientMysqlQueryRunner } from './mysql-query-runner.js';
 
 interface Transaction {
   readonly manager: EntityManager;
@@ -44,15 +45,17 @@ export class Database {
    * Runs `work` in a transaction: all of it or nothing. Inside another transaction it becomes a part of that one. After a
    * deadlock, or when the connection was lost before the commit, nothing has happened and it is tried again; `work`
    * must therefore have no effect outside the database (see `afterCommit`), and be quick: on SQLite all others wait.
+   * @param unhurried lets single statements take as long as they need, where one removes whatever somebody has
    * @throws DeletedMeanwhile when a written row refers to one that is gone
    */
-  async transaction<T>(work: () => Promise<T>): Promise<T> {
+  async transaction<T>(work: () => Promise<T>, { unhurried = false } = {}): Promise<T> {
     if (this.current.getStore()) return work();
     for (let attempt = 1; ; attempt++) {
       const runner = this.dataSource.createQueryRunner();
       const transaction: Transaction = { manager: runner.manager, afterCommit: [] };
       let committing = false;
       try {
+        if (unhurried && runner instanceof PatientMysqlQueryRunner) await runner.liftStatementLimit();
         await runner.startTransaction();
         const result = await this.current.run(transaction, work);
         committing = true;

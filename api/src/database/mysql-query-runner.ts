@@ -1,42 +1,148 @@
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js';
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js';
-import { isConnectionFailure } from '../common/errors/connection-failure.js';
+import { ConnectionLost, DatabaseTimeout, isConnectionFailure } from '../common/errors/database-failure.js';
 
 /** Connections of a process. All may be dead, so as often a read is repeated. */
 export const POOL_SIZE = 10;
 
-type Connection = { destroy(): void } | undefined;
+/** How many may wait for a connection; whoever comes then is refused at once. */
+export const POOL_QUEUE = 2000;
+
+/** How long what people wait for may take, in milliseconds: a database that is frozen must not freeze the server. */
+export interface Patience {
+  /** Until there is a connection. */
+  readonly connection: number;
+  /** Until a statement is answered. */
+  readonly statement: number;
+}
+
+export const REQUEST_PATIENCE: Patience = { connection: 2000, statement: 3000 };
+
+interface Connection {
+  destroy(): void;
+  release(): void;
+}
 
 /**
  * Repeats a read on another connection when its own was lost under it: after the server restarted or closed what was idle, every
  * connection of the pool may be dead without knowing it. Within a transaction nothing is repeated here, the whole of it is
- * (see `Database`).
+ * (see `Database`). A connection of which nobody knows what it is in the middle of never goes back to the pool: the next
+ * `START TRANSACTION` would commit what it holds (https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html).
  */
-class PatientMysqlQueryRunner extends MysqlQueryRunner {
+export class PatientMysqlQueryRunner extends MysqlQueryRunner {
+  private unlimited = false;
+
+  constructor(
+    driver: MysqlDriver,
+    mode: 'master' | 'slave',
+    private readonly patience: Patience,
+  ) {
+    super(driver, mode);
+  }
+
+  /** Lets statements take as long as they need, here and on the server; the connection is not used again. */
+  async liftStatementLimit(): Promise<void> {
+    this.unlimited = true;
+    await this.query(serverLimit(this.driver.options.type, 0)).catch(() => undefined); // see createStrictPool
+  }
+
   // TypeORM types the answer as any or as a QueryResult, depending on the third argument
   override async query(sql: string, parameters?: unknown[], structured?: boolean): Promise<never> {
     for (let left = POOL_SIZE; ; left--) {
+      // another connection would not be in the transaction: what it is told would be committed at once
+      if (this.transactionDepth > 0 && !this.borrowed) throw new ConnectionLost();
       try {
-        return (await super.query(sql, parameters, structured)) as never;
+        await this.connect(); // waiting for a connection has a limit of its own
+        return await this.inTime(super.query(sql, parameters, structured) as Promise<never>);
       } catch (error) {
         // without a connection there was none to be had, and asking again would end the same way
-        const connection = this.databaseConnection as Connection;
         const repeatable = isRead(sql) && !this.isTransactionActive && isConnectionFailure(error);
-        if (!connection || !repeatable || left === 0) throw error;
-        connection.destroy(); // the pool has one fewer that is dead
-        this.forgetConnection();
+        if (!this.borrowed || !repeatable || left === 0) throw error;
+        this.discardConnection(); // the pool has one fewer that is dead
       }
     }
   }
 
-  private forgetConnection(): void {
+  override async rollbackTransaction(): Promise<void> {
+    try {
+      if (this.borrowed) await super.rollbackTransaction();
+    } finally {
+      if (this.isTransactionActive && this.transactionDepth <= 1) this.abandonTransaction();
+    }
+  }
+
+  override async release(): Promise<void> {
+    if (this.isTransactionActive || this.unlimited) this.discardConnection();
+    await super.release();
+  }
+
+  private async inTime<T>(answer: Promise<T>): Promise<T> {
+    if (this.unlimited) return answer;
+    let late: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      late = setTimeout(() => {
+        this.discardConnection(); // its answer may still come
+        reject(new DatabaseTimeout('did not answer'));
+      }, this.patience.statement);
+    });
+    return Promise.race([answer, silence]).finally(() => clearTimeout(late));
+  }
+
+  private get borrowed(): Connection | undefined {
+    return this.databaseConnection as Connection | undefined;
+  }
+
+  /** The server rolls back what a lost connection held. */
+  private abandonTransaction(): void {
+    this.discardConnection();
+    this.isTransactionActive = false;
+    this.transactionDepth = 0;
+  }
+
+  private discardConnection(): void {
+    this.borrowed?.destroy();
     Object.assign(this, { databaseConnection: undefined, databaseConnectionPromise: undefined });
   }
 }
 
+/**
+ * The statement with which a server itself gives up what takes too long; MySQL has that for reads alone.
+ * @param milliseconds 0 for no limit
+ */
+export const serverLimit = (type: string, milliseconds: number): string =>
+  type === 'mariadb'
+    ? `SET SESSION max_statement_time = ${String(milliseconds / 1000)}`
+    : `SET SESSION max_execution_time = ${String(milliseconds)}`;
+
 const isRead = (sql: string) => /^\s*SELECT\b/i.test(sql);
 
-/** Makes a driver's reads survive lost connections. */
-export function makePatient(driver: MysqlDriver): void {
-  driver.createQueryRunner = (mode) => new PatientMysqlQueryRunner(driver, mode);
+/** Makes a driver's reads survive lost connections, and nobody wait for ever. */
+export function makePatient(driver: MysqlDriver, patience: Patience): void {
+  const obtain = driver.obtainMasterConnection.bind(driver) as () => Promise<Connection>;
+  driver.obtainMasterConnection = () => obtainInTime(obtain(), patience.connection);
+  driver.createQueryRunner = (mode) => new PatientMysqlQueryRunner(driver, mode, patience);
+}
+
+/** A connection that comes too late goes back. */
+async function obtainInTime(obtaining: Promise<Connection>, limit: number): Promise<Connection> {
+  let late: NodeJS.Timeout | undefined;
+  const silence = new Promise<null>((resolve) => {
+    late = setTimeout(() => resolve(null), limit);
+  });
+  const connection = await Promise.race([obtaining.catch(asTimeout), silence]);
+  clearTimeout(late);
+  if (connection) return connection;
+  obtaining.then(
+    (unwanted) => unwanted.release(),
+    () => undefined,
+  );
+  throw new DatabaseTimeout('had no connection free');
+}
+
+/** mysql2 gives this refusal no code. */
+function asTimeout(error: unknown): never {
+  if (error instanceof Error && error.message === 'Queue limit reached.') {
+    throw new DatabaseTimeout('had too many waiting to answer');
+  }
+  throw error;
 }

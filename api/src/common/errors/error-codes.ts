@@ -20,6 +20,7 @@ export const STATUS_BY_CODE = {
   rate_limited: HttpStatus.TOO_MANY_REQUESTS,
   internal_error: HttpStatus.INTERNAL_SERVER_ERROR,
   service_unavailable: HttpStatus.SERVICE_UNAVAILABLE,
+  storage_full: HttpStatus.INSUFFICIENT_STORAGE,
   // auth
   unauthenticated: HttpStatus.UNAUTHORIZED,
   invalid_credentials: HttpStatus.UNAUTHORIZED,

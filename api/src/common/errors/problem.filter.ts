@@ -8,7 +8,7 @@ import {
   Logger,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isConnectionFailure } from './connection-failure.js';
+import { isStorageFull, isUnavailable } from './database-failure.js';
 import { DomainError } from './domain-error.js';
 import { type ErrorCode, STATUS_BY_CODE } from './error-codes.js';
 import type { ProblemDto } from './problem.dto.js';
@@ -29,6 +29,8 @@ const DETAIL_BY_CODE: Partial<Record<ErrorCode, string>> = {
   payload_too_large: 'The request body is too large.',
   unsupported_media_type: 'This media type is not understood here. Send application/json.',
   service_unavailable: 'The service is briefly not available. Try again in a moment.',
+  storage_full:
+    'The server has no room left to save this. Nothing was changed; whoever runs it has to make room.',
   internal_error: 'Something went wrong on our side.',
 };
 
@@ -44,7 +46,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const code = sendProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
     if (code === 'internal_error') this.logger.error(error);
-    if (code === 'service_unavailable') this.logger.warn(error);
+    if (code === 'service_unavailable' || code === 'storage_full') this.logger.warn(error);
   }
 }
 
@@ -75,7 +77,8 @@ function problemOf(code: ErrorCode, error: DomainError | undefined, request: Fas
 
 function codeOf(error: unknown): ErrorCode {
   if (error instanceof DomainError) return error.code;
-  if (isConnectionFailure(error)) return 'service_unavailable';
+  if (isUnavailable(error)) return 'service_unavailable';
+  if (isStorageFull(error)) return 'storage_full';
   const status = error instanceof HttpException ? error.getStatus() : transportStatus(error);
   if (status === undefined || status === 500) return 'internal_error';
   return CODE_BY_TRANSPORT_STATUS[status] ?? (status < 500 ? 'bad_request' : 'internal_error');
