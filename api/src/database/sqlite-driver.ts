@@ -3,6 +3,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 /** Names for SQLite's extended result codes, as the better-sqlite3 package gives them. https://sqlite.org/rescode.html */
 const NAME_BY_RESULT_CODE: Partial<Record<number, string>> = {
   5: 'SQLITE_BUSY',
+  10: 'SQLITE_IOERR',
   13: 'SQLITE_FULL',
   787: 'SQLITE_CONSTRAINT_FOREIGNKEY',
   1299: 'SQLITE_CONSTRAINT_NOTNULL',
@@ -41,6 +42,11 @@ export class SqliteDriver {
     return translateErrors(() => this.connection.prepare(`PRAGMA ${text}`).all());
   }
 
+  /** Whether a transaction is open: SQLite ends one by itself when it cannot go on, for instance on a full disk. */
+  get inTransaction(): boolean {
+    return this.connection.isTransaction;
+  }
+
   close(): void {
     this.statements.clear();
     this.connection.close();
@@ -64,12 +70,16 @@ class SqliteStatement {
   }
 }
 
+/** What has no name of its own has that of its kind: the lowest byte. */
+const nameOf = (resultCode: number) =>
+  NAME_BY_RESULT_CODE[resultCode] ?? NAME_BY_RESULT_CODE[resultCode & 0xff];
+
 function translateErrors<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
     const failure = error as Error & { errcode?: number; code?: string };
-    failure.code = NAME_BY_RESULT_CODE[failure.errcode ?? 0] ?? failure.code;
+    failure.code = nameOf(failure.errcode ?? 0) ?? failure.code;
     throw failure;
   }
 }

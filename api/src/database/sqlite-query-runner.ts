@@ -1,5 +1,7 @@
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js';
+import { ConnectionLost } from '../common/errors/database-failure.js';
+import type { SqliteDriver } from './sqlite-driver.js';
 
 /** Hands the one connection to one holder at a time, in the order in which they asked. */
 class Turnstile {
@@ -48,8 +50,10 @@ class ExclusiveSqliteQueryRunner extends BetterSqlite3QueryRunner {
 
   override async rollbackTransaction() {
     try {
-      await super.rollbackTransaction();
+      if (!this.isEnded) await super.rollbackTransaction();
     } finally {
+      // whether it could be told or not, nothing of it is left, and the others must have their turn
+      if (this.isEnded) Object.assign(this, { isTransactionActive: false, transactionDepth: 0 });
       if (!this.isTransactionActive) this.endTurn();
     }
   }
@@ -64,13 +68,22 @@ class ExclusiveSqliteQueryRunner extends BetterSqlite3QueryRunner {
   override async query(sql: string, parameters?: unknown[], structured?: boolean): Promise<never> {
     // IMMEDIATE takes the write lock at once: a transaction that reads first cannot then fail to write
     const statement = sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE TRANSACTION' : sql;
-    if (this.leave) return (await super.query(statement, parameters, structured)) as never;
+    if (this.leave) {
+      // what is told from here on would be committed at once
+      if (this.transactionDepth > 0 && this.isEnded) throw new ConnectionLost();
+      return (await super.query(statement, parameters, structured)) as never;
+    }
     const leave = await this.turnstile.enter();
     try {
       return (await super.query(statement, parameters, structured)) as never;
     } finally {
       leave();
     }
+  }
+
+  /** Whether SQLite has no transaction open, as it rolls back by itself when the disk is full (https://sqlite.org/lang_transaction.html). */
+  private get isEnded(): boolean {
+    return !(this.driver.databaseConnection as SqliteDriver).inTransaction;
   }
 
   private endTurn() {

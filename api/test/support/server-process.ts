@@ -33,9 +33,12 @@ export class ServerProcess extends ServerUnderTest {
     super(`http://127.0.0.1:${String(port)}`);
   }
 
-  /** Makes an empty place for a server, on SQLite or on the server of this test run (TEST_DATABASE). */
-  static async prepare(): Promise<ServerProcess> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'lightwell-process-'));
+  /**
+   * Makes an empty place for a server, on SQLite or on the server of this test run (TEST_DATABASE).
+   * @param folder for its data, in place of a new one
+   */
+  static async prepare(folder?: string): Promise<ServerProcess> {
+    const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'lightwell-process-')));
     return new ServerProcess(await freePort(), dataDir, await createDatabase());
   }
 
@@ -88,6 +91,11 @@ export class ServerProcess extends ServerUnderTest {
   /** Lets errors happen in it that nobody catches. Needs a start with `never`. */
   stumble(): void {
     this.child?.kill('SIGCONT');
+  }
+
+  /** Asks it to end, as supervisors do. */
+  terminate(): void {
+    this.child?.kill('SIGTERM');
   }
 
   /** Kills it at once, in the middle of whatever it does. */

@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import workerpool, { type Pool } from 'workerpool';
+import { isStorageFull } from '../../common/errors/database-failure.js';
 import { Config } from '../../config/config.js';
 import {
   ImageFormatUnsupported,
@@ -77,7 +78,8 @@ export class ImagePipeline implements OnApplicationShutdown {
     } catch (error) {
       this.logger.warn(error);
       if (error instanceof workerpool.Promise.TimeoutError) throw new ImageTooSlow();
-      if (isSystemError(error)) throw new StorageUnavailable(); // the disk is full, for one
+      if (isStorageFull(error)) throw error;
+      if (isSystemError(error)) throw new StorageUnavailable();
       return 'unreadable'; // it took its process along
     }
   }

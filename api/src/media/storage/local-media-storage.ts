@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { mkdir, mkdtemp, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Logger } from '@nestjs/common';
+import { isStorageFull } from '../../common/errors/database-failure.js';
 import { type ByteRange, MediaStorage, type StoredFile, type StoredPhoto } from './media-storage.js';
 import { photoFolder, PHOTOS_FOLDER } from './photo-files.js';
 import { causeOf, StorageUnavailable } from './storage.errors.js';
@@ -89,10 +90,10 @@ export class LocalMediaStorage extends MediaStorage {
     await flushFolder(dirname(folder));
   }
 
-  /** A disk that is full, read-only or gone. */
-  private failure(error: unknown): StorageUnavailable {
+  /** A disk that is read-only or gone is not available; that it is full is another matter. */
+  private failure(error: unknown): unknown {
     this.logger.warn(`The photo folder failed: ${causeOf(error)}`);
-    return new StorageUnavailable();
+    return isStorageFull(error) ? error : new StorageUnavailable();
   }
 
   private async *found(key: string): AsyncGenerator<StoredPhoto> {

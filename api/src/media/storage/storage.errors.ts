@@ -2,7 +2,7 @@ import { DomainError } from '../../common/errors/domain-error.js';
 
 const RETRY_AFTER_SECONDS = 5;
 
-/** 503 with `Retry-After`: where photos are kept cannot be reached or has no room. Why is for the log, not for the answer. */
+/** 503 with `Retry-After`: where photos are kept cannot be reached. Why is for the log, not for the answer. */
 export class StorageUnavailable extends DomainError {
   constructor() {
     super('storage_unavailable', 'Photos cannot be reached right now. Try again in a moment.', undefined, {

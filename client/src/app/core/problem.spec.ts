@@ -45,6 +45,11 @@ describe('toProblem', () => {
     expect(problem.message).toBe('The server had a problem. Please try again in a moment.');
   });
 
+  it.each([503, 507])('shows what the API says when it cannot do something now (%i)', (status) => {
+    const error = { code: 'storage_full', detail: 'The server has no room left to save this.' };
+    expect(toProblem(new HttpErrorResponse({ status, error })).message).toBe(error.detail);
+  });
+
   it('survives anything', () => {
     expect(toProblem(new Error('boom')).message).toBe('Something went wrong. Please try again.');
   });

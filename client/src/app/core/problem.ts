@@ -54,7 +54,7 @@ function messageFor(error: HttpErrorResponse, body: Partial<ProblemDto> | null):
     return `That was a bit fast. Please wait ${wait} and try again.`;
   }
   // Busy or without room: the API says what to wait for.
-  if (error.status === 503 && body?.detail) return body.detail;
+  if ((error.status === 503 || error.status === 507) && body?.detail) return body.detail;
   if (error.status >= 500) return 'The server had a problem. Please try again in a moment.';
   return body?.detail ?? body?.title ?? 'Something went wrong. Please try again.';
 }
