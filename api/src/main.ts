@@ -6,6 +6,11 @@ import { createHttpApp } from './http/http-app.js';
 import { spreadLastNet } from './http/last-net.js';
 import { checkMediaStorage } from './media/storage/create-media-storage.js';
 
+/** Supervisors wait for ten seconds before they kill. */
+const END_WITHIN_MS = 9500;
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, endInTime);
+
 /** Starts the server. A setting that cannot be used ends it with one line and exit code 1. */
 try {
   loadEnvFile();
@@ -19,4 +24,13 @@ try {
 } catch (error) {
   console.error(error instanceof InvalidSetting ? error.message : error);
   process.exit(1);
+}
+
+/** Whatever hangs, a database for instance: it does not keep the process from ending. */
+function endInTime(): void {
+  const late = () => {
+    console.error('Not everything could be finished in time.');
+    process.exit(1);
+  };
+  setTimeout(late, END_WITHIN_MS).unref();
 }

@@ -69,12 +69,15 @@ describe('transport', () => {
       'multipart/form-data; boundary=x',
       'application/xml',
       'application/jsonx',
+      'application/json; charset=utf-16',
+      'application/json; charset="iso-8859-1"',
+      'application/json; charset=',
       'nonsense',
     ])('are refused as %s', async (type) => {
       expectProblem(await patch(type, '{"name":"x"}'), 415, 'unsupported_media_type');
     });
 
-    it.each([JSON_TYPE, 'application/json; charset=utf-8', 'Application/JSON'])(
+    it.each([JSON_TYPE, 'application/json; charset=utf-8', 'Application/JSON; Charset="UTF-8"'])(
       'are taken as %s',
       async (type) => {
         expect((await patch(type, '{"name":"Zoë"}').expect(200)).body).toMatchObject({ name: 'Zoë' });

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
@@ -15,7 +15,10 @@ import { NextLinkInterceptor } from '../common/pagination/next-link.interceptor.
 import type { Config } from '../config/config.js';
 import { RealtimeAdapter } from '../realtime/realtime-adapter.js';
 import { acceptJsonOnly } from './json-bodies.js';
-import { addSecurityHeaders } from './security-headers.js';
+import { DrainingAdapter } from './draining-adapter.js';
+import { checkRequests, endAfterUpgrades, mayUpgrade } from './request-checks.js';
+import { SecurityHeaders } from './security-headers.js';
+import { SocketErrors } from './socket-errors.js';
 import { LinkPreviews } from '../previews/link-previews.service.js';
 import { serveClient } from './client-files.js';
 
@@ -30,16 +33,20 @@ const REQUEST_TIMEOUT_MS = 120_000;
 
 /** Builds the whole server, ready to listen: API, Swagger UI, photos and the browser app. */
 export async function createHttpApp(config: Config): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+  const securityHeaders = new SecurityHeaders(config);
+  const socketErrors = new SocketErrors(securityHeaders.app);
+  const adapter = new DrainingAdapter({
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: config.trustProxy,
     bodyLimit: MAX_JSON_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
+    http: { shouldUpgradeCallback: mayUpgrade, requireHostHeader: false },
+    clientErrorHandler: socketErrors.refuse,
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       // e.g. an address that cannot be decoded; hooks do not run for those
-      reply.headers({ 'X-Request-Id': request.id, 'X-Content-Type-Options': 'nosniff' });
+      reply.headers({ ...securityHeaders.app, 'X-Request-Id': request.id });
       sendProblem(error, request, reply);
     },
   });
@@ -67,7 +74,9 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
     reply.header('X-Request-Id', request.id); // not awaited: a reply is a promise of its own end
     done();
   });
-  await addSecurityHeaders(fastify, config);
+  securityHeaders.addTo(fastify);
+  checkRequests(fastify);
+  socketErrors.answerFor(fastify.server);
   acceptJsonOnly(fastify);
   await app.register(cookie);
   await app.register(multipart);
@@ -76,6 +85,7 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
   const previews = app.get(LinkPreviews);
   await serveClient(fastify, clientFolder, (path) => previews.find(path));
   await app.init();
+  endAfterUpgrades(fastify.server);
   app.useLogger(app.get(Logger));
   return app;
 }

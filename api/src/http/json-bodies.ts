@@ -4,8 +4,11 @@ import { MalformedJson } from '../common/errors/request.errors.js';
 
 const UPLOADS = '/api/v1/media';
 
+const CHARSET = /;\s*charset\s*=?\s*"?([^";\s]*)/i;
+const UTF_8 = /^(utf-?8|us-ascii)$/i;
+
 /**
- * JSON alone is taken, and forms only where files are uploaded; everything else is 415. An empty body counts as none:
+ * JSON alone is taken, in UTF-8, and forms only where files are uploaded; everything else is 415. An empty body counts as none:
  * clients put the header on requests that carry nothing.
  */
 export function acceptJsonOnly(fastify: FastifyInstance): void {
@@ -16,8 +19,15 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
     else void parse(request, body as string, (error, value) => done(error && new MalformedJson(), value));
   });
   fastify.addHook('preParsing', async (request) => {
-    const isForm = request.headers['content-type']?.startsWith('multipart/');
-    if (isForm && request.url.split('?', 1)[0] !== UPLOADS) throw new UnsupportedMediaTypeException();
+    const type = request.headers['content-type'] ?? '';
+    const isForm = /^\s*multipart\//i.test(type);
+    const charset = CHARSET.exec(type)?.[1];
+    if (
+      (isForm && request.url.split('?', 1)[0] !== UPLOADS) ||
+      (charset !== undefined && !UTF_8.test(charset))
+    ) {
+      throw new UnsupportedMediaTypeException();
+    }
     return Promise.resolve(undefined);
   });
 }

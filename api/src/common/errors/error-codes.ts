@@ -13,6 +13,9 @@ export const STATUS_BY_CODE = {
   method_not_allowed: HttpStatus.METHOD_NOT_ALLOWED,
   payload_too_large: HttpStatus.PAYLOAD_TOO_LARGE,
   unsupported_media_type: HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+  headers_too_large: 431, // which Nest has no name for
+  request_timeout: HttpStatus.REQUEST_TIMEOUT,
+  expectation_failed: HttpStatus.EXPECTATION_FAILED,
   invalid_idempotency_key: HttpStatus.BAD_REQUEST,
   idempotency_key_reused: HttpStatus.UNPROCESSABLE_ENTITY,
   deleted_meanwhile: HttpStatus.CONFLICT,
@@ -56,7 +59,7 @@ export const STATUS_BY_CODE = {
   image_url_unusable: HttpStatus.UNPROCESSABLE_ENTITY,
   storage_unavailable: HttpStatus.SERVICE_UNAVAILABLE,
   range_not_satisfiable: HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
-} as const satisfies Record<string, HttpStatus>;
+} as const satisfies Record<string, number>;
 
 /** Machine-readable name of an error, stable over releases. */
 export type ErrorCode = keyof typeof STATUS_BY_CODE;

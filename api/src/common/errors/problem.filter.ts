@@ -28,6 +28,9 @@ const DETAIL_BY_CODE: Partial<Record<ErrorCode, string>> = {
   not_found: 'There is nothing here.',
   payload_too_large: 'The request body is too large.',
   unsupported_media_type: 'This media type is not understood here. Send application/json.',
+  headers_too_large: 'The header fields of the request are too large.',
+  request_timeout: 'The request took too long to arrive.',
+  expectation_failed: 'What the request expects is not done here.',
   service_unavailable: 'The service is briefly not available. Try again in a moment.',
   storage_full:
     'The server has no room left to save this. Nothing was changed; whoever runs it has to make room.',
@@ -61,7 +64,12 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   return code;
 }
 
-function problemOf(code: ErrorCode, error: DomainError | undefined, request: FastifyRequest): ProblemDto {
+/** The problem that a code, or an error that has more to say, stands for. */
+export function problemOf(
+  code: ErrorCode,
+  error: DomainError | undefined,
+  request: Pick<FastifyRequest, 'id' | 'url'>,
+): ProblemDto {
   const status: number = STATUS_BY_CODE[code];
   return {
     type: `/problems/${code}`,
