@@ -31,6 +31,7 @@ export class AccountsController {
     'wrong_password',
     'unsupported_media_type',
     'validation_failed',
+    'service_unavailable',
   )
   async deleteMe(
     @AsViewer() viewer: Viewer,

@@ -38,6 +38,7 @@ export class AuthController {
     'email_taken',
     'unsupported_media_type',
     'validation_failed',
+    'service_unavailable',
   )
   async signup(
     @Body() signup: SignupDto,
@@ -54,7 +55,13 @@ export class AuthController {
   @Post('login')
   @HttpCode(200)
   @LimitPasswordTries()
-  @ApiProblems('malformed_json', 'invalid_credentials', 'unsupported_media_type', 'validation_failed')
+  @ApiProblems(
+    'malformed_json',
+    'invalid_credentials',
+    'unsupported_media_type',
+    'validation_failed',
+    'service_unavailable',
+  )
   async login(@Body() login: LoginDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionDto> {
     return this.welcome(await this.auth.login(login), reply);
   }

@@ -23,3 +23,17 @@ export class WrongPassword extends DomainError {
     super('wrong_password', detail, [{ pointer: '#/password', detail, code: 'wrong_password' }]);
   }
 }
+
+/** 503: more people are at the door than can be let in within a few seconds. */
+export class TooManyPasswords extends DomainError {
+  constructor() {
+    super(
+      'service_unavailable',
+      'Very many people are logging in just now. Try again in a moment.',
+      undefined,
+      {
+        'Retry-After': '5',
+      },
+    );
+  }
+}
