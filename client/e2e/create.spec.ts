@@ -70,12 +70,29 @@ test('photos can be dropped and pasted; what is no photo is refused by name', as
     [...buffer],
   );
   await page.locator('lw-create-page').dispatchEvent('drop', { dataTransfer: files });
-  await expect(page.getByRole('alert')).toContainText('“letter.pdf” cannot be shared');
+  await expect(page.getByRole('alert')).toContainText('“letter.pdf” has a format that cannot be read here (PDF)');
   await expect(page.getByRole('img', { name: /lake\.jpg/ })).toBeVisible();
   await page.evaluate((clipboardData) => {
     document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }));
   }, files);
   await expect(page.getByText('Photo 2 of 2')).toBeVisible();
+});
+
+test('what is only called a photo is refused as soon as it is picked, in the words of the server', async ({
+  signUp,
+  openAs,
+}) => {
+  const alice = await signUp('alice');
+  const page = await openAs(alice, '/create');
+  const letter = { name: 'letter.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('Dear Bob') };
+  const answer = await alice.request.post('/api/v1/media', {
+    multipart: { file: letter },
+    headers: alice.authorization,
+  });
+  const { detail } = (await answer.json()) as { detail: string };
+  await page.getByLabel('Photos').setInputFiles([letter, await aPhoto(800, 600)]);
+  await expect(page.getByRole('alert')).toHaveText(detail);
+  await expect(page.getByRole('list', { name: 'Photos of this post' }).getByRole('button')).toHaveCount(1);
 });
 
 test.describe('when sending fails', () => {

@@ -125,7 +125,10 @@ describe('CreatePage', () => {
     await share();
     await harness.fixture.whenStable();
     expect(uploads()).toHaveLength(0);
-    expect(text()).toContain('Please remove the photos that cannot be shared first.');
+    expect(page().querySelectorAll('.form-error')).toHaveLength(1);
+    button('Remove it').click();
+    await harness.fixture.whenStable();
+    expect(text()).toContain('Share up to ten photos');
   });
 
   it.each([
@@ -146,7 +149,9 @@ describe('CreatePage', () => {
     await share();
     uploads()[0]?.flush({ status, code, detail }, { status, statusText: 'Refused' });
     await settle();
-    expect(page().querySelector('.stage-failure span')?.textContent).toBe(words);
+    expect(page().querySelector('.failed-photos p')?.textContent.trim()).toBe(
+      `One photo could not be sent. ${words} Nothing is shared yet, and nothing is lost.`,
+    );
     button('Try again').click();
     await nextTurn();
     expect(uploads()).toHaveLength(1);
@@ -173,7 +178,13 @@ describe('CreatePage', () => {
     expect(draft.place()).toBe(1);
     expect(document.activeElement?.tagName).toBe('TEXTAREA');
     await share();
-    expect(uploads()).toHaveLength(2);
+    const [first, second] = uploads();
+    first?.flush(null, BROKEN);
+    second?.flush(null, BROKEN);
+    await settle();
+    expect(text()).toContain('2 photos could not be sent. The server had a problem.');
+    expect(text()).not.toContain('no description yet');
+    expect(page().querySelectorAll('.form-error')).toHaveLength(1);
   });
 
   it('repeats a request whose answer was lost under the same keys', async () => {

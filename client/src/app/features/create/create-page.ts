@@ -11,7 +11,9 @@ import { DraftNotice } from './draft-notice';
 import { DraftStore } from './draft-store';
 import { PhotoAddress } from './photo-address';
 import { PhotoArranger } from './photo-arranger';
-import { LONGEST_ALT, LONGEST_CAPTION, isWebAddress } from './photo-draft';
+import { FailedPhotos } from './failed-photos';
+import { checkFiles } from './file-check';
+import { LONGEST_ALT, LONGEST_CAPTION, MOST_PHOTOS, isWebAddress } from './photo-draft';
 import { PhotoPicker } from './photo-picker';
 import { Publisher } from './publisher';
 import { SmallerSwitch } from './smaller-switch';
@@ -21,6 +23,7 @@ import { SmallerSwitch } from './smaller-switch';
   selector: 'lw-create-page',
   imports: [
     DraftNotice,
+    FailedPhotos,
     Icon,
     NgTemplateOutlet,
     PhotoAddress,
@@ -76,9 +79,14 @@ export class CreatePage {
       ? Number(!this.draft.addressAlt().trim())
       : this.draft.photos().filter(({ alt }) => !alt.trim()).length,
   );
+  private readonly failed = computed(() =>
+    this.draft.source() === 'web' ? [] : this.draft.photos().filter(({ upload }) => upload.state === 'failed'),
+  );
   private readonly reminded = signal(false);
-  /** Gentle: said once, and whoever shares again shares. */
-  protected readonly reminding = computed(() => this.reminded() && this.undescribed() > 0 && !this.busy());
+  /** Gentle: said once, not on top of what went wrong, and whoever shares again shares. */
+  protected readonly reminding = computed(
+    () => this.reminded() && this.undescribed() > 0 && !this.busy() && this.failed().length === 0,
+  );
   protected readonly reminder = computed(() => {
     const count = this.undescribed();
     return `${count === 1 ? 'One photo has' : `${count} photos have`} no description yet.`;
@@ -90,10 +98,14 @@ export class CreatePage {
     this.keeper.visit();
   }
 
-  protected add(files: readonly File[]): void {
+  protected async add(files: readonly File[]): Promise<void> {
     if (this.busy()) return;
     this.forgetErrors();
-    this.objections.set(this.draft.add(files));
+    const { fine, refusals } = await checkFiles(files);
+    if (this.busy()) return;
+    const leftOut = fine.length > 0 ? this.draft.add(fine) : 0;
+    const full = `A post has up to ${MOST_PHOTOS} photos. The others were left out.`;
+    this.objections.set(leftOut > 0 ? [...refusals, full] : refusals);
   }
 
   protected switchTo(source: 'device' | 'web'): void {
@@ -114,10 +126,10 @@ export class CreatePage {
       this.addressObjection.set('Enter an address that begins with https:// or http://.');
       return;
     }
-    const unusable = this.draft.photos().find(({ upload }) => upload.state === 'failed' && upload.final);
-    if (this.draft.source() === 'device' && unusable) {
+    const unusable = this.failed().find(({ upload }) => upload.state === 'failed' && upload.final);
+    if (unusable) {
       this.draft.select(unusable.id);
-      this.objections.set(['Please remove the photos that cannot be shared first.']);
+      this.notices.announce('Please remove the photos that cannot be shared first.');
       return;
     }
     if (this.remind()) return;
@@ -125,7 +137,7 @@ export class CreatePage {
     this.sending = this.publisher
       .publish()
       .pipe(takeUntilDestroyed(this.destroyed))
-      .subscribe((post) => (post ? void this.finish() : this.explain()));
+      .subscribe((post) => (post ? void this.finish() : this.showFailed()));
   }
 
   protected cancel(): void {
@@ -189,11 +201,9 @@ export class CreatePage {
     await this.router.navigateByUrl('/', { replaceUrl: true });
   }
 
-  private explain(): void {
-    const failed = this.draft.photos().filter(({ upload }) => upload.state === 'failed');
-    if (!failed[0]) return;
-    this.draft.select(failed[0].id);
-    const which = failed.length === 1 ? 'One photo' : `${failed.length} photos`;
-    this.objections.set([`${which} could not be sent. Nothing is shared yet, and nothing is lost.`]);
+  /** Shows the first photo that could not be sent. */
+  private showFailed(): void {
+    const [photo] = this.failed();
+    if (photo) this.draft.select(photo.id);
   }
 }

@@ -1,7 +1,7 @@
 import { Service, computed, inject, signal } from '@angular/core';
 import { uniqueKey } from '../../core/unique-key';
 import { SessionStore } from '../../core/session/session-store';
-import { MOST_PHOTOS, PhotoDraft, PhotoUpload, WAITING, aPhotoDraft, aVersion, refusal } from './photo-draft';
+import { MOST_PHOTOS, PhotoDraft, PhotoUpload, WAITING, aPhotoDraft, aVersion } from './photo-draft';
 import { PhotoEdits } from './photo-edits';
 
 /** Everything there is to a post before it is shared. */
@@ -72,17 +72,13 @@ export class DraftStore {
     });
   }
 
-  /** Adds photos at the end, as many as there is room for. Answers a sentence for each that was left out. */
-  add(files: readonly File[]): string[] {
+  /** Adds photos at the end, as many as there is room for. Answers how many were left out. */
+  add(files: readonly File[]): number {
     this.source.set('device');
-    const fine = files.filter((file) => refusal(file) === null);
-    const taken = fine.slice(0, this.room()).map((file) => aPhotoDraft(++this.lastId, file));
+    const taken = files.slice(0, this.room()).map((file) => aPhotoDraft(++this.lastId, file));
     this.list.update((photos) => [...photos, ...taken]);
     if (taken[0]) this.select(taken[0].id);
-    const refusals = files.flatMap((file) => refusal(file) ?? []);
-    return fine.length > taken.length
-      ? [...refusals, `A post has up to ${MOST_PHOTOS} photos. The others were left out.`]
-      : refusals;
+    return files.length - taken.length;
   }
 
   select(photoId: number): void {

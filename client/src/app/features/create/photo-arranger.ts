@@ -40,14 +40,9 @@ export class PhotoArranger {
   /** The photos are being sent: they stay as they are. */
   readonly busy = input(false);
   readonly picked = output<File[]>();
-  /** The viewer wants the photos that failed to be sent again. */
-  readonly retried = output();
 
   protected readonly count = computed(() => this.draft.photos().length);
-  protected readonly failure = computed(() => {
-    const upload = this.draft.selected()?.upload;
-    return upload?.state === 'failed' ? upload : null;
-  });
+
   constructor() {
     afterRenderEffect(() => this.showThumb(this.draft.place()));
   }

@@ -32,9 +32,6 @@ export const MOST_PHOTOS = 10;
 export const LONGEST_ALT = 1000;
 export const LONGEST_CAPTION = 2200;
 
-/** Larger ones are no photos, or more than a browser can open. */
-const MOST_BYTES = 100_000_000;
-
 /** What the server can read. */
 const PHOTO_TYPES: readonly string[] = [
   'image/jpeg',
@@ -50,23 +47,12 @@ const PHOTO_TYPES: readonly string[] = [
 /** For file dialogs, some of which know HEIC by the ends of names alone. */
 export const ACCEPTED_FILES = [...PHOTO_TYPES, '.heic', '.heif'].join(',');
 
-const KINDS = 'JPEG, PNG, WebP, AVIF, GIF, HEIC and TIFF';
-
 export function aPhotoDraft(id: number, file: File): PhotoDraft {
   return { id, file, edits: UNEDITED, alt: '', version: aVersion(), upload: WAITING };
 }
 
 export function aVersion(): PhotoVersion {
   return { key: uniqueKey() };
-}
-
-/** Why a file need not even be sent, in one sentence; null when it looks fine. The server has the last word. */
-export function refusal({ name, size, type }: File): string | null {
-  // Browsers do not know the type of every file.
-  if (type !== '' && !PHOTO_TYPES.includes(type)) return `“${name}” cannot be shared: photos are ${KINDS}.`;
-  if (size > MOST_BYTES) return `“${name}” is too large: photos have up to 100 MB.`;
-  if (size === 0) return `“${name}” is empty.`;
-  return null;
 }
 
 /** Whether a text is an address that the server may be asked to fetch. */

@@ -11,15 +11,15 @@ const BAND = 500_000;
 /** Long edge (px) of photos that are made smaller before they are sent; the server keeps none larger. */
 const SMALLER = 2048;
 
-/** The server takes no larger files. */
-const MOST_BYTES = 20_000_000;
+/** The server takes no larger files (bytes). */
+export const HEAVIEST_SENT = 20_000_000;
 
 /**
  * The file to send: with its edits at full resolution, as JPEG, and with `smaller`, or when the server would not take
  * it, at most `SMALLER` wide and high. A photo that needs neither, and one this browser cannot read, is answered as it is.
  */
 export async function renderPhoto(file: File, edits: PhotoEdits, smaller: boolean): Promise<File> {
-  const heavy = file.size > MOST_BYTES;
+  const heavy = file.size > HEAVIEST_SENT;
   if (!isEdited(edits) && !smaller && !heavy) return file;
   const photo = await createImageBitmap(file).catch(() => null);
   if (!photo) return file;
