@@ -100,6 +100,94 @@ describe('posts', () => {
       },
     );
 
+    it('is no edit when the caption stays the same', async () => {
+      const { id } = await publish(app, anna, 'the same');
+      const path = `/posts/${id}`;
+      const { body } = await app.as(anna).patch(path).send({ caption: ' the same ' }).expect(200);
+      expect(body).toMatchObject({ caption: 'the same', editedAt: null });
+      const { body: edited } = await app.as(anna).patch(path).send({ caption: 'another' }).expect(200);
+      const { body: again } = await app.as(anna).patch(path).send({ caption: 'another' }).expect(200);
+      expect(again.editedAt).toBe(edited.editedAt);
+    });
+
+    describe('of the photos', () => {
+      const mediaOf = async (author: Member, count: number): Promise<[string, string[]]> => {
+        const mediaIds = await insertPhotos(app, author, count);
+        const { body } = await app.as(author).post('/posts').send({ mediaIds, caption: 'kept' }).expect(201);
+        return [`/posts/${body.id}`, mediaIds];
+      };
+      const shown = async (path: string) => {
+        const { body } = await app.api.get(path).expect(200);
+        return (body as PostDto).media.map(({ id, alt }) => ({ id, alt }));
+      };
+
+      it('describes them, in a new order, as often as it is asked', async () => {
+        const [path, [first = '', second = '', third = '']] = await mediaOf(anna, 3);
+        const media = [
+          { id: third, alt: ' A lake ' },
+          { id: first, alt: '' },
+          { id: second, alt: 'Dew' },
+        ];
+        for (let time = 0; time < 2; time++) {
+          const { body } = await app.as(anna).patch(path).send({ media }).expect(200);
+          expect(body).toMatchObject({ caption: 'kept', editedAt: null });
+          expect(await shown(path)).toEqual(media.map(({ id, alt }) => ({ id, alt: alt.trim() })));
+        }
+        const { body } = await app
+          .as(anna)
+          .patch(path)
+          .send({ caption: 'Morning', media: media.reverse() })
+          .expect(200);
+        expect(body).toMatchObject({ caption: 'Morning', media: [{ alt: 'Dew' }, {}, { alt: 'A lake' }] });
+      });
+
+      it('names every photo that is not of this post, and those that are missing', async () => {
+        const [path, [first = '', second = '']] = await mediaOf(anna, 2);
+        const [, [other = '']] = await mediaOf(anna, 1);
+        const [unused = ''] = await insertPhotos(app, anna, 1);
+        const media = [other, first, unused, '999'].map((id) => ({ id, alt: 'taken' }));
+        const { body } = await app.as(anna).patch(path).send({ caption: 'no', media }).expect(422);
+        expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+          '#/media/0/id',
+          '#/media/2/id',
+          '#/media/3/id',
+          '#/media',
+        ]);
+        expect(body.errors.at(-1).detail).toContain(second);
+        expect(await shown(path)).toEqual([first, second].map((id) => ({ id, alt: '' })));
+        expect((await app.api.get(path)).body).toMatchObject({ caption: 'kept' });
+      });
+
+      it.each([
+        [null, '#/media'],
+        [{}, '#/media'],
+        [[null], '#/media'],
+        [[[]], '#/media'],
+        [['1'], '#/media'],
+        [[], '#/media'],
+        [[{ id: '1' }], '#/media/0/alt'],
+        [[{ id: 1, alt: '' }], '#/media/0/id'],
+        [[{ id: '1', alt: null }], '#/media/0/alt'],
+        [[{ id: '1', alt: 'x'.repeat(1001) }], '#/media/0/alt'],
+        [[{ id: '1', alt: '', url: '/' }], '#/media/0/url'],
+        [['7', '7'].map((id) => ({ id, alt: '' })), '#/media'],
+      ])('refuses %j', async (media, pointer) => {
+        const [path] = await mediaOf(anna, 1);
+        const { body } = await app.as(anna).patch(path).send({ media }).expect(422);
+        expect(body.errors[0].pointer).toBe(pointer);
+      });
+
+      it('belongs to the author alone', async () => {
+        const [path, [id = '']] = await mediaOf(anna, 1);
+        await app
+          .as(bert)
+          .patch(path)
+          .send({ media: [{ id, alt: 'taken' }] })
+          .expect(403);
+        expect(await shown(path)).toEqual([{ id, alt: '' }]);
+      });
+    });
+
     it('belongs to the author alone', async () => {
       const { id } = await publish(app, anna, 'mine');
       for (const answer of [

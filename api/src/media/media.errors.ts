@@ -1,10 +1,28 @@
 import { DomainError } from '../common/errors/domain-error.js';
+import { ValidationFailed } from '../common/errors/request.errors.js';
 
 /** 422: unknown, somebody else's, or already shown elsewhere. */
 export class MediaNotUsable extends DomainError {
   constructor(pointer: string) {
     const detail = 'Only your own photos that are not used yet can be taken.';
     super('media_not_usable', detail, [{ pointer, detail, code: 'media_not_usable' }]);
+  }
+}
+
+/** 422: photos that a post does not have, or not all that it has. */
+export class MediaNotOfPost extends ValidationFailed {
+  /**
+   * @param unknown places in the list of photos that the post does not have
+   * @param missing ids of its photos that are not in the list
+   */
+  constructor(unknown: readonly number[], missing: readonly string[]) {
+    const errors = unknown.map((place) => ({
+      pointer: `#/media/${String(place)}/id`,
+      detail: 'The post has no such photo.',
+      code: 'media_not_of_post',
+    }));
+    const detail = `media must name every photo of the post. Missing: ${missing.join(', ')}.`;
+    super(missing.length > 0 ? [...errors, { pointer: '#/media', detail, code: 'media_missing' }] : errors);
   }
 }
 

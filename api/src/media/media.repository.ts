@@ -82,6 +82,11 @@ export class MediaRepository {
     return this.claim(id, uploaderId, { avatarOfId: uploaderId });
   }
 
+  /** Gives a photo of a post its description and its place. */
+  async describe(id: number, alt: string, position: number): Promise<void> {
+    await this.media.update({ id }, { alt, position });
+  }
+
   async delete(ids: readonly number[]): Promise<void> {
     if (ids.length > 0) await this.media.delete({ id: In(ids) });
   }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { type MediaDto, type MediaUsageDto, toMediaDto } from './media.dto.js';
-import { ImageUrlUnusable, MediaNotUsable, UnusableImage } from './media.errors.js';
+import { ImageUrlUnusable, MediaNotOfPost, MediaNotUsable, UnusableImage } from './media.errors.js';
 import { MediaIntake } from './media-intake.service.js';
 import { MediaRemoval } from './media-removal.service.js';
 import { MediaRepository } from './media.repository.js';
@@ -67,6 +67,20 @@ export class MediaService {
     for (const [position, id] of mediaIds.entries()) {
       const claimed = await this.media.claimForPost(id, uploaderId, postId, position);
       if (!claimed) throw new MediaNotUsable(`#/mediaIds/${String(position)}`);
+    }
+  }
+
+  /**
+   * Describes the photos of a post anew and puts them into the order of the list, in the transaction that has locked the post.
+   * @throws MediaNotOfPost unless the list names each of them
+   */
+  async describe(postId: number, photos: readonly { id: string; alt: string }[]): Promise<void> {
+    const ids = (await this.media.byPosts([postId])).map(({ id }) => String(id));
+    const unknown = photos.flatMap(({ id }, place) => (ids.includes(id) ? [] : place));
+    const missing = ids.filter((id) => !photos.some((photo) => photo.id === id));
+    if (unknown.length + missing.length > 0) throw new MediaNotOfPost(unknown, missing);
+    for (const [position, { id, alt }] of photos.entries()) {
+      await this.media.describe(Number(id), alt, position);
     }
   }
 

@@ -1,14 +1,17 @@
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsObject,
   IsString,
   IsUrl,
   Matches,
   MaxLength,
   ValidateBy,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 import { MaxCharacters, TrimLines } from '../common/http/text.js';
 import { TextEntityDto } from '../hashtags/text-entity.dto.js';
@@ -77,14 +80,47 @@ export class CreatePostDto {
   caption?: string;
 }
 
-/** A change to a post. */
+/** A photo of a post with its new description. */
+export class DescribedMediaDto {
+  /** @example "42" */
+  @Matches(/^\d{1,19}$/, { message: 'id must be the id of a photo.' })
+  id!: string;
+
+  /**
+   * What is to be seen, for those who cannot see it; may be empty.
+   * @example "A lighthouse on a cliff in the evening sun"
+   */
+  @TrimLines()
+  @MaxLength(ALT_LENGTH)
+  @MaxCharacters(ALT_LENGTH)
+  @IsString()
+  alt!: string;
+}
+
+/** A change to a post: `caption`, `media` or both. */
 export class UpdatePostDto {
   /** @example "Last light at the lighthouse" */
+  @ValidateIf(present)
   @TrimLines()
   @MaxLength(CAPTION_LENGTH)
   @MaxCharacters(CAPTION_LENGTH)
   @IsString()
-  caption!: string;
+  caption?: string;
+
+  /** Each photo of the post once, with its description, in the order in which they are shown from now on. */
+  @ValidateIf(present)
+  @ArrayUnique(idOf, { message: 'A photo can be in a post only once.' })
+  @ArrayMaxSize(10, { message: 'A post has at most ten photos.' })
+  @ValidateNested({ each: true })
+  @IsObject({ each: true, message: 'media must hold objects with id and alt.' })
+  @Type(() => DescribedMediaDto)
+  @IsArray()
+  media?: DescribedMediaDto[];
+}
+
+// called for whatever was sent, before it is known to be of this shape
+function idOf(photo: DescribedMediaDto | null): string | undefined {
+  return photo?.id;
 }
 
 /** Exact numbers of what hangs on a post. */

@@ -1,4 +1,5 @@
 import { DomainError } from '../common/errors/domain-error.js';
+import { ValidationFailed } from '../common/errors/request.errors.js';
 
 /** 404: it does not exist, or the viewer may not see it. */
 export class PostNotFound extends DomainError {
@@ -11,5 +12,13 @@ export class PostNotFound extends DomainError {
 export class NotAuthor extends DomainError {
   constructor() {
     super('not_author', 'Only its author may do this.');
+  }
+}
+
+/** 422: a change that names nothing that can change. */
+export class NothingToChange extends ValidationFailed {
+  constructor() {
+    const detail = 'Send caption, media or both.';
+    super(['caption', 'media'].map((field) => ({ pointer: `#/${field}`, detail, code: 'at_least_one' })));
   }
 }

@@ -70,9 +70,9 @@ export class PostsController {
   }
 
   /**
-   * Change a caption
+   * Change a post
    *
-   * @remarks Only its author may. The photos of a post never change.
+   * @remarks Only its author may. The caption, the descriptions of its photos and their order can change; the photos stay.
    */
   @Patch('posts/:postId')
   @ApiId('postId')
@@ -87,9 +87,9 @@ export class PostsController {
   updatePost(
     @AsViewer() viewer: Viewer,
     @Param('postId', IdPipe) postId: number,
-    @Body() { caption }: UpdatePostDto,
+    @Body() changes: UpdatePostDto,
   ): Promise<PostDto> {
-    return this.posts.updateCaption(viewer, postId, caption);
+    return this.posts.update(viewer, postId, changes);
   }
 
   /**

@@ -28,10 +28,11 @@ export class PostsRepository {
     await this.posts.update({ id }, { caption, entities, editedAt: new Date() });
   }
 
-  /** What is marked up in a caption. */
-  async entitiesOf(id: number): Promise<StoredTextEntity[]> {
-    const post = await this.posts.findOne({ select: { id: true, entities: true }, where: { id } });
-    return post?.entities ?? [];
+  /** A caption, and what is marked up in it. */
+  async captionOf(id: number): Promise<{ caption: string; entities: StoredTextEntity[] }> {
+    const select = { id: true, caption: true, entities: true } as const;
+    const post = await this.posts.findOneOrFail({ select, where: { id } });
+    return { caption: post.caption, entities: post.entities ?? [] };
   }
 
   async delete(ids: readonly number[]): Promise<void> {

@@ -7,8 +7,8 @@ import { chunks } from '../database/rows.js';
 import { MediaService } from '../media/media.service.js';
 import { UsersService } from '../users/users.service.js';
 import { LivePosts } from './live-posts.js';
-import type { PostDto } from './post.dto.js';
-import { NotAuthor, PostNotFound } from './post.errors.js';
+import type { PostDto, UpdatePostDto } from './post.dto.js';
+import { NotAuthor, NothingToChange, PostNotFound } from './post.errors.js';
 import { PostsRepository } from './posts.repository.js';
 import { TextsService } from './texts.service.js';
 
@@ -48,14 +48,16 @@ export class PostsService {
     return post;
   }
 
-  /** @throws PostNotFound, NotAuthor */
-  async updateCaption(viewer: Viewer, postId: number, caption: string): Promise<PostDto> {
+  /**
+   * Changes the caption, the descriptions and order of the photos, or both.
+   * @throws PostNotFound, NotAuthor, NothingToChange, MediaNotOfPost
+   */
+  async update(viewer: Viewer, postId: number, { caption, media }: UpdatePostDto): Promise<PostDto> {
+    if (caption === undefined && media === undefined) throw new NothingToChange();
     await this.database.transaction(async () => {
       await this.lockOwn(viewer, postId);
-      const text = await this.texts.understand(caption, await this.posts.entitiesOf(postId));
-      await this.posts.updateCaption(postId, caption, text.entities);
-      await this.texts.filePost(postId, text);
-      await this.texts.tellMentioned(text, viewer.id, postId);
+      if (media) await this.media.describe(postId, media);
+      if (caption !== undefined) await this.updateCaption(viewer, postId, caption);
     });
     return this.get(viewer, postId);
   }
@@ -140,6 +142,16 @@ export class PostsService {
       const relation = { liked: liked.has(id), author: row.author.id === String(viewer?.id) };
       return [{ ...row, id: String(id), media: media.get(id) ?? [], viewer: relation }];
     });
+  }
+
+  /** The same caption again is no edit. */
+  private async updateCaption(viewer: Viewer, postId: number, caption: string): Promise<void> {
+    const before = await this.posts.captionOf(postId);
+    if (caption === before.caption) return;
+    const text = await this.texts.understand(caption, before.entities);
+    await this.posts.updateCaption(postId, caption, text.entities);
+    await this.texts.filePost(postId, text);
+    await this.texts.tellMentioned(text, viewer.id, postId);
   }
 
   private async lockOwn(viewer: Viewer, postId: number): Promise<void> {

@@ -142,9 +142,9 @@ export class PostsApi extends BaseService {
   static readonly UpdatePostPath = '/api/v1/posts/{postId}';
 
   /**
-   * Change a caption.
+   * Change a post.
    *
-   * Only its author may. The photos of a post never change.
+   * Only its author may. The caption, the descriptions of its photos and their order can change; the photos stay.
    *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `updatePost()` instead.
@@ -157,9 +157,9 @@ export class PostsApi extends BaseService {
   }
 
   /**
-   * Change a caption.
+   * Change a post.
    *
-   * Only its author may. The photos of a post never change.
+   * Only its author may. The caption, the descriptions of its photos and their order can change; the photos stay.
    *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `updatePost$Response()` instead.
