@@ -70,7 +70,9 @@ test('photos can be dropped and pasted; what is no photo is refused by name', as
     [...buffer],
   );
   await page.locator('lw-create-page').dispatchEvent('drop', { dataTransfer: files });
-  await expect(page.getByRole('alert')).toContainText('“letter.pdf” has a format that cannot be read here (PDF)');
+  await expect(page.getByRole('alert')).toContainText(
+    '“letter.pdf” has a format that cannot be read here (PDF)',
+  );
   await expect(page.getByRole('img', { name: /lake\.jpg/ })).toBeVisible();
   await page.evaluate((clipboardData) => {
     document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }));

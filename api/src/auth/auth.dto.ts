@@ -3,12 +3,13 @@ import { IsEmail, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-vali
 import { MaxCharacters, Trim, TrimLowerCase } from '../common/http/text.js';
 import { CurrentUserDto, NAME_LENGTH } from '../users/user.dto.js';
 import { IsUsername } from '../users/username.js';
+import { IsHardToGuess } from './guessable-passwords.js';
 import { IsPassword } from './password.js';
 
 /** What a new account needs. */
 export class SignupDto {
   /**
-   * 3 to 30 of a-z, 0-9, `_` and `.`; upper case is lowered.
+   * 3 to 30 of a-z, 0-9, `_` and, between them, single dots; upper case is lowered.
    * @example "alice"
    */
   @TrimLowerCase()
@@ -26,9 +27,10 @@ export class SignupDto {
   email!: string;
 
   /**
-   * 8 to 72 bytes.
+   * 8 to 72 bytes; none that many people use, and not one's own names or address.
    * @example "correct horse battery"
    */
+  @IsHardToGuess<SignupDto>(({ username, name, email }) => [username, name, email])
   @IsPassword()
   password!: string;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isReservedUsername, USERNAME } from './username.js';
 
 describe('usernames', () => {
-  it.each(['abc', 'a.b', '_a_', '007', 'x'.repeat(30), '..a', 'a__', '1.2_3'])('can be %s', (username) => {
+  it.each(['abc', 'a.b', '_a_', '007', 'x'.repeat(30), 'a__', '1.2_3', 'a.b.c'])('can be %s', (username) => {
     expect(USERNAME.test(username)).toBe(true);
     expect(isReservedUsername(username)).toBe(false);
   });
@@ -21,6 +21,10 @@ describe('usernames', () => {
     'abc\n',
     '\nabc',
     '...',
+    '.dot',
+    'dot.',
+    'dots..two',
+    'a..',
     '___',
     'a\u200bb',
     'ａｂｃ',

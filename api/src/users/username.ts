@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { Matches, registerDecorator, type ValidationOptions } from 'class-validator';
 
-/** 3 to 30 of a-z, 0-9, `_` and `.`, at least one of them a letter or a digit. */
-export const USERNAME = /^(?=.*[a-z0-9])[a-z0-9_.]{3,30}$/;
+/** 3 to 30 of a-z, 0-9, `_` and `.`: at least one letter or digit, and dots only between the others. */
+export const USERNAME = /^(?=.{3,30}$)(?=.*[a-z0-9])[a-z0-9_]+(?:\.[a-z0-9_]+)*$/;
 
 /** Names that would be mistaken for the service itself, or for one of its pages. */
 const RESERVED = new Set(
@@ -19,7 +19,9 @@ export const isReservedUsername = (username: string): boolean => RESERVED.has(us
 export const IsUsername = () =>
   applyDecorators(
     IsNotReserved({ message: 'That username is reserved.' }),
-    Matches(USERNAME, { message: 'A username has 3 to 30 letters (a-z), digits, dots and underscores.' }),
+    Matches(USERNAME, {
+      message: 'A username has 3 to 30 letters (a-z), digits and underscores, with single dots between them.',
+    }),
   );
 
 const IsNotReserved =

@@ -25,7 +25,8 @@ const HASH_SIZE = 24;
     '[class.photo-loaded]': 'state() === "loaded"',
     '[class.photo-whole]': 'fit() === "contain"',
     '[style.aspect-ratio]': 'ratio()',
-    '[style.background-color]': 'media().dominantColor',
+    // around a photo that is shown whole there is the frame
+    '[style.background-color]': 'fit() === "contain" ? null : media().dominantColor',
   },
   template: `
     <canvas #hash class="photo-hash" [width]="hashSize" [height]="hashSize" aria-hidden="true"></canvas>

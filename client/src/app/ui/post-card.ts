@@ -47,6 +47,7 @@ export class PostCard {
   readonly likersOpened = output();
   readonly commented = output<string>();
   readonly shared = output();
+  readonly edited = output();
   readonly deleted = output();
 
   protected readonly fallback = computed(() => `Photo by ${this.post().author.username}`);

@@ -14,12 +14,12 @@ export interface SignupDto {
   name?: string;
 
   /**
-   * 8 to 72 bytes.
+   * 8 to 72 bytes; none that many people use, and not one's own names or address.
    */
   password: string;
 
   /**
-   * 3 to 30 of a-z, 0-9, `_` and `.`; upper case is lowered.
+   * 3 to 30 of a-z, 0-9, `_` and, between them, single dots; upper case is lowered.
    */
   username: string;
 }

@@ -1,14 +1,18 @@
+import { Dialog } from '@angular/cdk/dialog';
 import { DOCUMENT, Service, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { PostDto } from '../../api';
 import { Confirm } from '../../ui/confirm';
 import { Notices } from '../notices/notices';
 import { SessionStore } from '../session/session-store';
+import { POST_DIALOGS } from './post-opener';
 import { PostsStore } from './posts-store';
 
 /** What one does with a post from wherever it is shown. */
 @Service()
 export class PostActions {
+  private readonly load = inject(POST_DIALOGS);
+  private readonly dialogs = inject(Dialog);
   private readonly posts = inject(PostsStore);
   private readonly session = inject(SessionStore);
   private readonly notices = inject(Notices);
@@ -43,6 +47,12 @@ export class PostActions {
     } catch {
       this.notices.error(`The link could not be copied. It is ${url}`);
     }
+  }
+
+  /** Lets the author change what is written about the photos. */
+  async edit(post: PostDto): Promise<void> {
+    const { EditPostDialog } = await this.load();
+    this.dialogs.open(EditPostDialog, { data: post, ariaLabelledBy: 'dialog-title' });
   }
 
   /** Asks, then deletes. `afterwards` runs as soon as the viewer has confirmed. */

@@ -21,7 +21,8 @@ describe('PostOpener', () => {
         provideAppTesting([{ path: '**', children: [] }]),
         {
           provide: POST_DIALOGS,
-          useValue: () => Promise.resolve({ PostDialog: AnyDialog, LikersDialog: AnyDialog }),
+          useValue: () =>
+            Promise.resolve({ PostDialog: AnyDialog, LikersDialog: AnyDialog, EditPostDialog: AnyDialog }),
         },
       ],
     });

@@ -5,10 +5,13 @@ import { Title } from '@angular/platform-browser';
 import { NavigationStart, Router, Scroll } from '@angular/router';
 import { Subscription, filter, first } from 'rxjs';
 
-/** The dialogs that show a post; each gets the post's id as its data. Loaded when first needed. */
+/** The dialogs about a post. Loaded when first needed. */
 export interface PostDialogs {
+  /** Get the post's id as their data. */
   readonly PostDialog: Type<unknown>;
   readonly LikersDialog: Type<unknown>;
+  /** Gets the post. */
+  readonly EditPostDialog: Type<unknown>;
 }
 
 /** Where the dialogs come from: the app says, so that this room need not know the feature. */

@@ -9,6 +9,7 @@ import {
   PostDto,
   PostPageDto,
   PostsApi,
+  UpdatePostDto,
 } from '../../api';
 import { Notices } from '../notices/notices';
 import { PagedList, Slice } from '../paging/paged-list';
@@ -98,9 +99,9 @@ export class PostsStore {
     if (!underWay) this.sendLike(postId, liked);
   }
 
-  /** Replaces the caption. */
-  editCaption(postId: string, caption: string): Observable<PostDto> {
-    return this.postsApi.updatePost({ postId, body: { caption } }).pipe(tap((post) => this.put(post)));
+  /** Changes the caption, the descriptions of the photos, or both. */
+  edit(postId: string, changes: UpdatePostDto): Observable<PostDto> {
+    return this.postsApi.updatePost({ postId, body: changes }).pipe(tap((post) => this.put(post)));
   }
 
   /** Deletes the viewer's own post everywhere; it comes back with a message when the server refuses. */

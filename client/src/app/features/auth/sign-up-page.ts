@@ -26,7 +26,7 @@ import { AuthCard } from './auth-card';
 const NOT_FREE: Record<NonNullable<UsernameAvailabilityDto['reason']>, string> = {
   username_taken: 'That username is taken.',
   username_reserved: 'That username is reserved. Please choose another.',
-  username_invalid: 'Use 3 to 30 letters, digits, dots or underscores.',
+  username_invalid: 'Use 3 to 30 letters, digits or underscores, and single dots between them.',
 };
 
 /** bcrypt reads no further than this; longer passwords would only seem stronger. */
@@ -57,6 +57,9 @@ export class SignUpPage {
       required(path.username, { message: 'Choose a username.' });
       pattern(path.username, /^[a-z0-9_.]*$/i, {
         message: 'Use letters a to z, digits, dots and underscores.',
+      });
+      pattern(path.username, /^(?:[^.]+(?:\.[^.]+)*)?$/, {
+        message: 'Dots stand one at a time, between other characters.',
       });
       minLength(path.username, 3, { message: 'Usernames have at least 3 characters.' });
       maxLength(path.username, 30, { message: 'Usernames have up to 30 characters.' });

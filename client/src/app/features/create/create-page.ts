@@ -80,7 +80,9 @@ export class CreatePage {
       : this.draft.photos().filter(({ alt }) => !alt.trim()).length,
   );
   private readonly failed = computed(() =>
-    this.draft.source() === 'web' ? [] : this.draft.photos().filter(({ upload }) => upload.state === 'failed'),
+    this.draft.source() === 'web'
+      ? []
+      : this.draft.photos().filter(({ upload }) => upload.state === 'failed'),
   );
   private readonly reminded = signal(false);
   /** Gentle: said once, not on top of what went wrong, and whoever shares again shares. */
@@ -162,7 +164,7 @@ export class CreatePage {
     const files = [...(event.clipboardData?.files ?? [])];
     if (files.length === 0) return;
     event.preventDefault();
-    this.add(files);
+    void this.add(files);
   }
 
   /** Without this the browser would open what is dropped. */
@@ -177,7 +179,7 @@ export class CreatePage {
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length === 0) return;
     event.preventDefault();
-    this.add(files);
+    void this.add(files);
   }
 
   /** Where the browser keeps no drafts, closing the tab or reloading would lose the post. */

@@ -33,9 +33,7 @@ export class FailedPhotos {
   readonly retried = output();
 
   protected readonly failed = computed(() =>
-    this.draft
-      .photos()
-      .flatMap(({ id, upload }) => (upload.state === 'failed' ? { id, ...upload } : [])),
+    this.draft.photos().flatMap(({ id, upload }) => (upload.state === 'failed' ? { id, ...upload } : [])),
   );
   /** Those that the server will never take. */
   protected readonly hopeless = computed(() => this.failed().filter(({ final }) => final));

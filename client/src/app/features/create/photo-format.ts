@@ -4,7 +4,7 @@ const HEAD = 64;
 /** What the server can read, by what such files begin with; their names and types mean nothing. */
 const READABLE: readonly RegExp[] = [
   /^\xff\xd8\xff/, // JPEG
-  /^\x89PNG\r\n\x1a\n/,
+  /^\x89PNG\r\n.\n/s,
   /^GIF8[79]a/,
   /^RIFF.{4}WEBP/s,
   /^(II\*\0|MM\0\*)/, // TIFF

@@ -1,2 +1,3 @@
+export { EditPostDialog } from './edit-post-dialog';
 export { LikersDialog } from './likers-dialog';
 export { PostDialog } from './post-dialog';

@@ -33,7 +33,6 @@ import { RelativeTime } from '../../ui/relative-time';
 import { StateMessage } from '../../ui/state-message';
 import { CommentList } from './comment-list';
 import { CommentsStore } from './comments-store';
-import { EditCaptionDialog } from './edit-caption-dialog';
 import { LikersDialog } from './likers-dialog';
 
 /** A post with its conversation: side by side where there is room, else one below the other. */
@@ -116,10 +115,6 @@ export class PostView {
 
   protected showLikers(post: PostDto): void {
     this.dialogs.open(LikersDialog, { data: post.id, ariaLabelledBy: 'dialog-title' });
-  }
-
-  protected editCaption(post: PostDto): void {
-    this.dialogs.open(EditCaptionDialog, { data: post, ariaLabelledBy: 'dialog-title' });
   }
 
   protected delete(post: PostDto): void {

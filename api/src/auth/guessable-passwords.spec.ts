@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { whyGuessable } from './guessable-passwords.js';
+
+const KOFI = ['kofi.mensah', 'Kofi Mensah', 'the.captain@example.org'];
+
+describe('passwords that are guessed first', () => {
+  it.each(['password', 'Password', '12345678', 'iloveyou', 'qwertyuiop', 'password123', 'sunshine'])(
+    'are those that many people use: %s',
+    (password) => {
+      expect(whyGuessable(password, [])).toMatch(/people use/);
+    },
+  );
+
+  it.each(['56789012', 'aaaaaaaaaaaa', 'xyxyxyxyxy', '19771977', 'mnbvcxzlkj', 'stuvwxyz', '🐟🐟🐟'])(
+    'are simple patterns: %s',
+    (password) => {
+      expect(whyGuessable(password, [])).toMatch(/pattern|people/);
+    },
+  );
+
+  it.each([
+    'kofi.mensah',
+    'KofiMensah',
+    'kofi mensah 1',
+    'Kofi_Mensah!',
+    'the.captain',
+    'the.captain@example.org',
+  ])('are names of their owner: %s', (password) => {
+    expect(whyGuessable(password, KOFI)).toMatch(/own name or address/);
+    expect(whyGuessable(password, ['yuki', undefined, 7, ''])).toBeNull();
+  });
+
+  it.each(['correct horse', 'correct horse battery', 'lightwell', 'mensah by the sea', '7 lakes & a fog'])(
+    'are not these: %s',
+    (password) => {
+      expect(whyGuessable(password, KOFI)).toBeNull();
+    },
+  );
+});
