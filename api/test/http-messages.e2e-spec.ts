@@ -132,7 +132,7 @@ describe('HTTP messages', () => {
       ['HTTP/2', EXPLORE, http2, 200],
       ['HTTP/2 of the app', 'GET /login HTTP/1.1', http2, 200],
       ['a WebSocket at a wrong address', 'GET /chat.sock HTTP/1.1', webSocket, 404],
-      ['a WebSocket beside the right address', 'GET /api/v1/realtime/ HTTP/1.1', webSocket, 404],
+      ['a WebSocket beside the right address', 'GET /realtimes/ HTTP/1.1', webSocket, 404],
       ['something unheard of', EXPLORE, ['Connection: Upgrade', 'Upgrade: telepathy/2'], 200],
       ['HTTP/2 where Socket.IO is', 'GET /realtime/?EIO=4&transport=websocket HTTP/1.1', http2, 400],
     ])(

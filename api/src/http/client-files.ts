@@ -1,28 +1,25 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { NotFoundException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { withPreview } from '../previews/preview-html.js';
+import { DomainError } from '../common/errors/domain-error.js';
 import type { LinkPreview } from '../previews/link-previews.service.js';
-
-const NOT_PAGES = /^\/(api|docs|health|photos)(\/|$)/;
-/** A profile's address may end like a file's name: `/@alice.png`. */
-const looksLikePage = (path: string) =>
-  path.startsWith('/@') || (!NOT_PAGES.test(path) && extname(path) === '');
+import { withPreview } from '../previews/preview-html.js';
+import { pageAt } from './app-pages.js';
 
 const HASHED = /-[\w-]{8}\.\w+$/;
 
 /**
- * Serves the browser app from `folder`. Every other address that looks like a page answers with `index.html`, because the
- * app has routes of its own; below `/api` and the like there are none. Pages of posts and profiles tell robots what they show.
- * @param findPreview finds the preview of a page by its path, or null
+ * Serves the browser app from `folder`. Its pages answer with `index.html`, because the app has routes of its own; so do
+ * addresses that somebody mistyped, with 404. Pages of posts and profiles tell robots what they show, and that they are gone.
+ * @param previewOf the preview of a page by its path, or null; throws a `DomainError` when there is nothing to see
  */
 export async function serveClient(
   fastify: FastifyInstance,
   folder: string,
-  findPreview: (path: string) => Promise<LinkPreview | null>,
+  previewOf: (path: string) => Promise<LinkPreview | null>,
 ): Promise<void> {
   const built = existsSync(folder);
   if (built) {
@@ -37,12 +34,19 @@ export async function serveClient(
     });
   }
   fastify.get('/*', async (request, reply) => {
-    const path = request.url.split('?', 1)[0] ?? '';
-    if (!built || !looksLikePage(path)) throw new NotFoundException();
+    const path = decodeURIComponent(request.url.split('?', 1)[0] ?? '');
+    const page = pageAt(path);
+    if (!built || page === 'nothing') throw new NotFoundException();
     void reply.header('Cache-Control', 'no-cache');
-    const preview = await findPreview(decodeURIComponent(path)).catch(() => null); // the app itself says what is wrong
+    const preview = page === 'page' ? await previewOf(path).catch(gone) : 'gone';
+    if (preview === 'gone') return reply.status(404).sendFile('index.html');
     if (!preview) return reply.sendFile('index.html');
     const html = await readFile(join(folder, 'index.html'), 'utf8');
     return reply.type('text/html; charset=utf-8').send(withPreview(html, preview));
   });
+}
+
+/** Other errors, of the database for instance, are not the page's: the app itself says what is wrong. */
+function gone(error: unknown): 'gone' | null {
+  return error instanceof DomainError ? 'gone' : null;
 }

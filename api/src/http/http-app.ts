@@ -24,7 +24,13 @@ import { serveClient } from './client-files.js';
 
 /** Where the API lives, and what lives beside it. */
 export const API_PREFIX = 'api/v1';
-export const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'photos/:key/:file'];
+export const OUTSIDE_PREFIX = [
+  'health/live',
+  'health/ready',
+  'photos/:key/:file',
+  'robots.txt',
+  'sitemap.xml',
+];
 
 const MAX_JSON_BYTES = 100_000;
 /** A hashtag of 100 characters has up to 1,200 in an address. */
@@ -83,7 +89,7 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
   serveDocumentation(app);
   const clientFolder = fileURLToPath(new URL('../../../client/dist', import.meta.url));
   const previews = app.get(LinkPreviews);
-  await serveClient(fastify, clientFolder, (path) => previews.find(path));
+  await serveClient(fastify, clientFolder, (path) => previews.get(path));
   await app.init();
   endAfterUpgrades(fastify.server);
   app.useLogger(app.get(Logger));

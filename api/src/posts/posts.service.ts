@@ -85,6 +85,11 @@ export class PostsService {
     return this.pageOf(viewer, await this.posts.idsOfAll(viewer, slice), slice.limit);
   }
 
+  /** The newest posts that everybody may see. */
+  async newestIds(limit: number): Promise<number[]> {
+    return (await this.posts.idsOfAll(null, { after: null, limit })).slice(0, limit);
+  }
+
   /** A page of views from ids, of which there is one too many when the list goes on. */
   async pageOf(viewer: Viewer | null, ids: readonly number[], limit: number): Promise<Page<PostDto>> {
     const page = toPage(ids, limit, (id) => id);

@@ -24,7 +24,7 @@ export interface LinkPreview {
 }
 
 const DESCRIPTION_LENGTH = 200;
-const POST = /^\/p\/(\d+)\/?$/;
+const POST = /^\/p\/([^/]+)\/?$/;
 const PROFILE = /^\/@([^/]+)\/?$/;
 
 /** Previews of posts and profiles as people without an account see them. */
@@ -36,22 +36,27 @@ export class LinkPreviews {
     private readonly users: UsersService,
   ) {}
 
-  /**
-   * The preview of a page of the app; null for pages that have none, for what is not there, and for everything when only
-   * members may look.
-   * @param path the page's address without origin and query, decoded
-   */
+  /** The same as `get`, and null for what is not there. */
   async find(path: string): Promise<LinkPreview | null> {
-    if (!this.config.publicBrowsing) return null;
     try {
-      const postId = POST.exec(path)?.[1];
-      if (postId !== undefined) return await this.ofPost(postId);
-      const username = PROFILE.exec(path)?.[1];
-      return username === undefined ? null : await this.ofProfile(username);
+      return await this.get(path);
     } catch (error) {
       if (error instanceof DomainError) return null;
       throw error;
     }
+  }
+
+  /**
+   * The preview of a page of the app; null for pages that have none, and for everything when only members may look.
+   * @param path the page's address without origin and query, decoded
+   * @throws PostNotFound, UserNotFound
+   */
+  async get(path: string): Promise<LinkPreview | null> {
+    if (!this.config.publicBrowsing) return null;
+    const postId = POST.exec(path)?.[1];
+    if (postId !== undefined) return this.ofPost(postId);
+    const username = PROFILE.exec(path)?.[1];
+    return username === undefined ? null : this.ofProfile(username);
   }
 
   private async ofPost(postId: string): Promise<LinkPreview> {

@@ -4,11 +4,13 @@ import { UsersModule } from '../users/users.module.js';
 import { LinkPreviews } from './link-previews.service.js';
 import { OembedController } from './oembed.controller.js';
 import { OembedService } from './oembed.service.js';
+import { SitemapController } from './sitemap.controller.js';
+import { Sitemap } from './sitemap.service.js';
 
 @Module({
   imports: [PostsModule, UsersModule],
-  controllers: [OembedController],
-  providers: [LinkPreviews, OembedService],
+  controllers: [OembedController, SitemapController],
+  providers: [LinkPreviews, OembedService, Sitemap],
   exports: [LinkPreviews],
 })
 export class PreviewsModule {}

@@ -61,6 +61,16 @@ export class UsersRepository {
     return user?.id ?? null;
   }
 
+  /** Usernames of those who have the most followers. */
+  async mostFollowed(limit: number): Promise<string[]> {
+    const users = await this.users.find({
+      select: { id: true, username: true },
+      order: { followerCount: 'DESC', id: 'DESC' },
+      take: limit,
+    });
+    return users.map(({ username }) => username);
+  }
+
   /** Which of these usernames somebody has, with their ids. */
   async idsByUsernames(usernames: readonly string[]): Promise<Map<string, number>> {
     const users = await this.users.find({

@@ -73,6 +73,11 @@ export class UsersService {
     return id;
   }
 
+  /** Usernames of those who have the most followers. */
+  async mostFollowed(limit: number): Promise<string[]> {
+    return this.users.mostFollowed(limit);
+  }
+
   /** Which of these usernames somebody has, with their ids, in at most one query. */
   async idsByUsernames(usernames: readonly string[]): Promise<Map<string, number>> {
     return usernames.length === 0 ? new Map() : this.users.idsByUsernames(usernames);

@@ -103,11 +103,6 @@ export class ServerProcess extends ServerUnderTest {
     this.child?.kill('SIGKILL');
   }
 
-  /** Asks it to end, as supervisors do. */
-  terminate(): void {
-    this.child?.kill('SIGTERM');
-  }
-
   /** Waits until it is dead. @returns what killed it; null when it ended by itself */
   async died(): Promise<NodeJS.Signals | null> {
     const { child } = this;
