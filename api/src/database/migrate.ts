@@ -1,46 +1,31 @@
-import { DatabaseSync } from 'node:sqlite';
-import type { DataSource } from 'typeorm';
-
-const LOCK_NAME = 'lightwell_migrations';
-const LOCK_SECONDS = 120;
+import { type DataSource, MigrationExecutor } from 'typeorm';
+import { lockMigrations, type MigrationLock } from './migration-lock.js';
+import { PatientMysqlQueryRunner } from './mysql-query-runner.js';
 
 /**
- * Brings the schema up to date, one process at a time: others wait and then find nothing to do.
+ * Brings the schema up to date, one process at a time: others wait and then find nothing to do. What a migration that was cut
+ * off has done already is left as it is, and the rest follows (see `migration-steps`).
  * @returns the names of the migrations that were run
  */
 export async function migrate(dataSource: DataSource): Promise<string[]> {
-  const unlock = await lock(dataSource);
+  const lock = await lockMigrations(dataSource);
   try {
-    const done = await dataSource.runMigrations({ transaction: 'each' });
-    return done.map((migration) => migration.name);
+    return await runMigrations(dataSource, lock);
   } finally {
-    await unlock();
+    await lock.release();
   }
 }
 
-async function lock(dataSource: DataSource): Promise<() => Promise<void>> {
-  if (dataSource.options.type === 'better-sqlite3') return lockFile(dataSource.options.database);
-  const runner = dataSource.createQueryRunner(); // the lock belongs to this connection
-  const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS locked', [LOCK_NAME, LOCK_SECONDS])) as {
-    locked: number;
-  }[];
-  if (row?.locked !== 1) {
-    await runner.release();
-    throw new Error(`Another process has been migrating this database for ${String(LOCK_SECONDS)} seconds.`);
+async function runMigrations(dataSource: DataSource, lock: MigrationLock): Promise<string[]> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    // a large table takes as long as it takes
+    if (runner instanceof PatientMysqlQueryRunner) await runner.liftStatementLimit();
+    const executor = new MigrationExecutor(dataSource, runner);
+    executor.transaction = 'each';
+    const done = await Promise.race([executor.executePendingMigrations(), lock.lost]);
+    return done.map(({ name }) => name);
+  } finally {
+    await runner.release(); // so that nothing is done without the lock
   }
-  return async () => {
-    await runner.query('SELECT RELEASE_LOCK(?)', [LOCK_NAME]);
-    await runner.release();
-  };
-}
-
-/** A lock that the operating system drops when its process dies: an exclusive transaction on a database beside ours. */
-function lockFile(file: string): () => Promise<void> {
-  if (file === ':memory:') return () => Promise.resolve();
-  const beside = new DatabaseSync(`${file}-migration-lock`, { timeout: LOCK_SECONDS * 1000 });
-  beside.exec('BEGIN EXCLUSIVE');
-  return () => {
-    beside.close();
-    return Promise.resolve();
-  };
 }

@@ -1,10 +1,5 @@
-import {
-  type MigrationInterface,
-  type QueryRunner,
-  Table,
-  type TableColumnOptions,
-  type TableOptions,
-} from 'typeorm';
+import type { MigrationInterface, QueryRunner, TableColumnOptions, TableOptions } from 'typeorm';
+import { createTable } from '../migration-steps.js';
 
 const sqlite = (runner: QueryRunner) => runner.dataSource.options.type === 'better-sqlite3';
 
@@ -15,7 +10,7 @@ export class Core1763700000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     // whatever the database was created with: tables inherit it, and everybody's letters must fit
     if (!sqlite(runner)) await runner.query('ALTER DATABASE CHARACTER SET utf8mb4');
-    for (const table of tables(sqlite(runner))) await runner.createTable(new Table(table));
+    for (const table of tables(sqlite(runner))) await createTable(runner, table);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addColumn } from '../migration-steps.js';
 
 /** Comments that reply to others. */
 export class Replies1764300000000 implements MigrationInterface {
@@ -7,7 +8,7 @@ export class Replies1764300000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const bigint = runner.dataSource.options.type === 'better-sqlite3' ? 'integer' : 'bigint';
     // without a foreign key: SQLite would have to copy the table, and a reply outlives what it replies to
-    await runner.query(`ALTER TABLE comments ADD COLUMN reply_to_id ${bigint} NULL`);
+    await addColumn(runner, 'comments', 'reply_to_id', `${bigint} NULL`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,4 +1,5 @@
-import { type MigrationInterface, type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
+import { type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { createTable } from '../migration-steps.js';
 
 /** The browsers that are told of notifications while the app is closed. */
 export class Push1764400000000 implements MigrationInterface {
@@ -21,32 +22,30 @@ export class Push1764400000000 implements MigrationInterface {
       onDelete: 'CASCADE' as const,
       onUpdate: 'NO ACTION' as const,
     });
-    await runner.createTable(
-      new Table({
-        name: 'push_subscriptions',
-        columns: [
-          { name: 'id', type: bigint, isPrimary: true, isGenerated: true, generationStrategy: 'increment' },
-          { name: 'user_id', type: bigint },
-          { name: 'session_id', type: bigint },
-          exact('endpoint_hash', '43'),
-          exact('endpoint', '2000'),
-          exact('p256dh', '87'),
-          exact('auth', '22'),
-          exact('label', '60'),
-          { name: 'created_at', type: 'datetime', precision: 3 },
-          { name: 'last_success_at', type: 'datetime', precision: 3, isNullable: true },
-        ],
-        indices: [
-          { name: 'push_subscriptions_endpoint', columnNames: ['endpoint_hash'], isUnique: true },
-          { name: 'push_subscriptions_user', columnNames: ['user_id'] },
-          { name: 'push_subscriptions_session', columnNames: ['session_id'] },
-        ],
-        foreignKeys: [
-          cascading('push_subscriptions_user_fk', 'user_id', 'users'),
-          cascading('push_subscriptions_session_fk', 'session_id', 'sessions'),
-        ],
-      }),
-    );
+    await createTable(runner, {
+      name: 'push_subscriptions',
+      columns: [
+        { name: 'id', type: bigint, isPrimary: true, isGenerated: true, generationStrategy: 'increment' },
+        { name: 'user_id', type: bigint },
+        { name: 'session_id', type: bigint },
+        exact('endpoint_hash', '43'),
+        exact('endpoint', '2000'),
+        exact('p256dh', '87'),
+        exact('auth', '22'),
+        exact('label', '60'),
+        { name: 'created_at', type: 'datetime', precision: 3 },
+        { name: 'last_success_at', type: 'datetime', precision: 3, isNullable: true },
+      ],
+      indices: [
+        { name: 'push_subscriptions_endpoint', columnNames: ['endpoint_hash'], isUnique: true },
+        { name: 'push_subscriptions_user', columnNames: ['user_id'] },
+        { name: 'push_subscriptions_session', columnNames: ['session_id'] },
+      ],
+      foreignKeys: [
+        cascading('push_subscriptions_user_fk', 'user_id', 'users'),
+        cascading('push_subscriptions_session_fk', 'session_id', 'sessions'),
+      ],
+    });
   }
 
   async down(runner: QueryRunner): Promise<void> {
