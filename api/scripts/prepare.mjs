@@ -1,3 +1,4 @@
+import { compressFiles } from './compress.mjs';
 import { Stamp, isInstalled } from './fresh.mjs';
 import { at, bin, node } from './paths.mjs';
 import { capture } from './processes.mjs';
@@ -22,6 +23,7 @@ const clientStamp = new Stamp('client/dist/.built-from', [
   'client/tsconfig.json',
   'client/tsconfig.app.json',
   'client/ngsw-config.json',
+  'api/scripts/compress.mjs',
   'package-lock.json',
 ]);
 
@@ -52,9 +54,12 @@ export function buildApi() {
 
 /** Builds the app into client/dist when it is stale. */
 export function buildClient() {
-  return build('Building the app', clientStamp, () =>
-    capture(node, [bin('@angular/cli', 'ng'), 'build'], { cwd: at('client'), env: ngEnvironment }),
-  );
+  return build('Building the app', clientStamp, async () => {
+    const options = { cwd: at('client'), env: ngEnvironment };
+    const built = await capture(node, [bin('@angular/cli', 'ng'), 'build'], options);
+    if (built.code === 0) await compressFiles(at('client/dist'));
+    return built;
+  });
 }
 
 async function build(name, stamp, command) {

@@ -115,6 +115,27 @@ describe('HTTP messages', () => {
     expect(await say(...lines)).toMatchObject([{ status: 200 }]);
   });
 
+  it.each([
+    ['nobody may send', 'POST /api/v1/media', 'multipart/form-data; boundary=x', 401],
+    ['nobody understands', 'POST /api/v1/auth/login', 'text/plain', 415],
+    ['are too long', 'POST /api/v1/auth/login', 'application/json', 413],
+  ])('with bodies that %s are not listened to for ever', async (_, start, type, status) => {
+    const socket = connect(Number(new URL(app.url).port), '127.0.0.1').on('error', () => undefined);
+    socket.write(
+      `${start} HTTP/1.1\r\nHost: a\r\nContent-Type: ${type}\r\nTransfer-Encoding: chunked\r\n\r\n`,
+    );
+    let heard = '';
+    socket.on('data', (words) => (heard += words.toString()));
+    const chunk = Buffer.concat([Buffer.from('8000\r\n'), Buffer.alloc(0x8000, ' '), Buffer.from('\r\n')]);
+    let sent = 0;
+    while (!socket.destroyed && sent < 100_000_000) {
+      sent += chunk.length;
+      await new Promise((resolve) => socket.write(chunk, resolve));
+    }
+    expect(heard).toMatch(new RegExp(`^HTTP/1.1 ${String(status)} `));
+    expect(sent).toBeLessThan(20_000_000); // more than 1 MB fits into the buffers of the kernel
+  });
+
   describe('that want another protocol', () => {
     const http2 = [
       'Connection: Upgrade, HTTP2-Settings',

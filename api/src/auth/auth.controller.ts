@@ -125,7 +125,6 @@ export class AuthController {
 
   private async welcome(session: OpenSession, reply: FastifyReply): Promise<SessionDto> {
     this.cookies.set(reply, session);
-    void reply.header('Cache-Control', 'no-store');
     return {
       accessToken: this.tokens.sign(session.userId, session.id),
       tokenType: 'Bearer',

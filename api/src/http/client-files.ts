@@ -9,7 +9,7 @@ import type { LinkPreview } from '../previews/link-previews.service.js';
 import { withPreview } from '../previews/preview-html.js';
 import { pageAt } from './app-pages.js';
 
-const HASHED = /-[\w-]{8}\.\w+$/;
+const HASHED = /-[\w-]{8}\.\w+(\.br|\.gz)?$/;
 
 /**
  * Serves the browser app from `folder`. Its pages answer with `index.html`, because the app has routes of its own; so do
@@ -27,6 +27,8 @@ export async function serveClient(
       root: folder,
       wildcard: false,
       index: false,
+      preCompressed: true,
+      globIgnore: ['**/*.{br,gz}'],
       cacheControl: false,
       setHeaders: (reply, path) => {
         reply.header('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -15,7 +15,10 @@ import { NextLinkInterceptor } from '../common/pagination/next-link.interceptor.
 import type { Config } from '../config/config.js';
 import { RealtimeAdapter } from '../realtime/realtime-adapter.js';
 import { acceptJsonOnly } from './json-bodies.js';
+import { addCacheHeaders } from './caching.js';
+import { addCompression } from './compression.js';
 import { DrainingAdapter } from './draining-adapter.js';
+import { cutEndlessBodies } from './endless-bodies.js';
 import { checkRequests, endAfterUpgrades, mayUpgrade } from './request-checks.js';
 import { SecurityHeaders } from './security-headers.js';
 import { SocketErrors } from './socket-errors.js';
@@ -52,7 +55,7 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
     clientErrorHandler: socketErrors.refuse,
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       // e.g. an address that cannot be decoded; hooks do not run for those
-      reply.headers({ ...securityHeaders.app, 'X-Request-Id': request.id });
+      reply.headers({ ...securityHeaders.app, 'X-Request-Id': request.id, 'Cache-Control': 'no-store' });
       sendProblem(error, request, reply);
     },
   });
@@ -84,7 +87,10 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
   checkRequests(fastify);
   socketErrors.answerFor(fastify.server);
   acceptJsonOnly(fastify);
+  cutEndlessBodies(fastify);
+  await addCompression(fastify);
   await app.register(cookie);
+  addCacheHeaders(fastify); // behind that, which adds its header late, too
   await app.register(multipart);
   serveDocumentation(app);
   const clientFolder = fileURLToPath(new URL('../../../client/dist', import.meta.url));

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Member, PASSWORD, signUp } from './factories/members.js';
+import { publish } from './factories/posts.js';
+import { TestApp } from './support/test-app.js';
+
+describe('answers say whether they may be kept', () => {
+  let app: TestApp;
+  let anna: Member;
+  let photo: string;
+  beforeAll(async () => {
+    app = await TestApp.start();
+    anna = await signUp(app, 'anna');
+    photo = (await publish(app, anna)).media[0]?.url ?? '';
+  });
+  afterAll(() => app.stop());
+
+  it.each(['/feed', '/users/me', '/explore', '/users/anna', '/notifications', '/nothing', '/media/usage'])(
+    'and with an access token they may not: %s',
+    async (path) => {
+      const { headers } = await app.as(anna).get(path);
+      expect(headers['cache-control']).toBe('no-store');
+    },
+  );
+
+  it('and with a session they may not', async () => {
+    const login = await app.api
+      .post('/auth/login')
+      .send({ identifier: 'anna', password: PASSWORD })
+      .expect(200);
+    const cookie = login.headers['set-cookie'] as unknown as string[];
+    const refreshed = await app.api.post('/auth/refresh').set('Cookie', cookie).expect(200);
+    const gone = await app.api
+      .post('/auth/logout')
+      .set('Cookie', refreshed.headers['set-cookie'] ?? '')
+      .expect(204);
+    for (const { headers } of [login, refreshed, gone]) expect(headers['cache-control']).toBe('no-store');
+  });
+
+  it.each(['/explore', '/users/anna', '/users/anna/posts', '/openapi.json', '/auth/usernames/bela'])(
+    'and what everybody may see is asked for again, by everybody for themselves: %s',
+    async (path) => {
+      const { headers } = await app.api.get(path).expect(200);
+      expect(headers['cache-control']).toBe('no-cache');
+      expect(headers.vary).toMatch(/Authorization/);
+    },
+  );
+
+  it.each([
+    '/api/v1/feed',
+    '/api/v1/nothing',
+    '/api/v1/users/nobody',
+    '/x.js',
+    '/%ff',
+    '/api/v1/explore?cursor=x',
+  ])('and refusals may not: %s', async (path) => {
+    const { status, headers } = await app.beside.get(path);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(headers['cache-control']).toBe('no-store');
+  });
+
+  it('and photos may be for ever', async () => {
+    const { headers } = await app.beside.get(photo).expect(200);
+    expect(headers['cache-control']).toMatch(/^public, max-age=\d{8}, immutable$/);
+    expect(headers.vary).toBeUndefined();
+  });
+
+  it('and health and the app are asked for again', async () => {
+    for (const path of ['/health/live', '/', '/docs']) {
+      expect((await app.beside.get(path).expect(200)).headers['cache-control']).toBe('no-cache');
+    }
+  });
+});
