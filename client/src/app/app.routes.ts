@@ -1,5 +1,6 @@
 import { Routes } from '@angular/router';
-import { profileMatcher } from './core/navigation/profile-matcher';
+import { nameMatcher, profileMatcher } from './core/navigation/profile-matcher';
+import { toProfile } from './core/people/to-profile';
 import { feedOrExplore, membersOnly, visitorsOnly } from './core/session/guards';
 import { Shell } from './shell/shell';
 
@@ -76,6 +77,12 @@ export const routes: Routes = [
         path: 'error',
         title: 'Something went wrong',
         loadComponent: () => import('./shell/error-page').then((file) => file.ErrorPage),
+      },
+      {
+        matcher: nameMatcher,
+        title: 'Not found',
+        canActivate: [toProfile],
+        loadComponent: () => import('./shell/not-found-page').then((file) => file.NotFoundPage),
       },
       {
         path: '**',

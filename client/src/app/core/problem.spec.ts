@@ -34,6 +34,7 @@ describe('toProblem', () => {
   it.each([
     ['20', '20 seconds'],
     ['600', '10 minutes'],
+    ['7200', '2 hours'],
     [undefined, 'a moment'],
   ])('says how long to wait when Retry-After is %s', (seconds, wait) => {
     const headers = new HttpHeaders(seconds ? { 'Retry-After': seconds } : {});

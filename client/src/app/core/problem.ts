@@ -48,15 +48,22 @@ function bodyOf(error: HttpErrorResponse): Partial<ProblemDto> | null {
 
 function messageFor(error: HttpErrorResponse, body: Partial<ProblemDto> | null): string {
   if (error.status === 429) {
-    const seconds = Number(error.headers.get('Retry-After'));
-    const wait =
-      seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : seconds > 0 ? `${seconds} seconds` : 'a moment';
-    return `That was a bit fast. Please wait ${wait} and try again.`;
+    // What there is too much of, where the API says so; what it says to everybody, we say more kindly.
+    const cause =
+      body?.code && body.code !== 'rate_limited' && body.detail ? body.detail : 'That was a bit fast.';
+    return `${cause} Please wait ${waitOf(Number(error.headers.get('Retry-After')))} and try again.`;
   }
   // Busy or without room: the API says what to wait for.
   if ((error.status === 503 || error.status === 507) && body?.detail) return body.detail;
   if (error.status >= 500) return 'The server had a problem. Please try again in a moment.';
   return body?.detail ?? body?.title ?? 'Something went wrong. Please try again.';
+}
+
+/** How long that is, in words. */
+function waitOf(seconds: number): string {
+  if (!(seconds > 0)) return 'a moment';
+  if (seconds <= 90) return `${seconds} seconds`;
+  return seconds <= 5400 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} hours`;
 }
 
 function fieldsOf(body: Partial<ProblemDto> | null): Record<string, string> {

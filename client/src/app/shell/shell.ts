@@ -1,6 +1,6 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { Component, DestroyRef, ElementRef, inject, viewChild } from '@angular/core';
+import { Component, DestroyRef, ElementRef, computed, inject, viewChild } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { NotificationsStore } from '../core/notifications/notifications-store';
 import { SessionStore } from '../core/session/session-store';
@@ -45,6 +45,10 @@ export class Shell {
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   protected readonly session = inject(SessionStore);
   protected readonly notifications = inject(NotificationsStore);
+  protected readonly bellName = computed(() => {
+    const unread = this.notifications.unread();
+    return unread > 0 ? `Notifications, ${unread} unread` : 'Notifications';
+  });
   protected readonly exactly = { exact: true };
   protected readonly tabs = TABS;
 

@@ -20,7 +20,7 @@ export class PhotoCarousel {
   readonly priority = input(false);
   /** `cover` gives every photo the shape of the first; `contain` shows all of each in the place there is. */
   readonly fit = input<'cover' | 'contain'>('cover');
-  /** Read out for photos without a description, e.g. `Photo by alice`. */
+  /** Read out for a photo without a description, e.g. `Photo by alice`; of several, each says its place. */
   readonly fallback = input('Photo without a description');
 
   private readonly track = viewChild.required<ElementRef<HTMLElement>>('track');

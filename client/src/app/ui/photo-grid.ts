@@ -3,7 +3,7 @@ import { PostDto } from '../api/models';
 import { Icon } from './icon';
 import { Photo } from './photo';
 
-/** An even grid of square photos, three in a row, each a link to its post. */
+/** An even grid of square photos, three in a row, four where there is room, each a link to its post. */
 @Component({
   selector: 'lw-photo-grid',
   imports: [Icon, Photo],
@@ -22,7 +22,9 @@ export class PhotoGrid {
   }
 
   protected describe(post: PostDto): string {
-    const what = [post.media[0]?.alt, post.caption.slice(0, 80)].find(Boolean) ?? 'Photo';
-    return `${what}, by ${post.author.username}`;
+    const beginning = [...post.caption].slice(0, 80).join('');
+    const what = [post.media[0]?.alt, beginning].find(Boolean);
+    const name = `Photo by ${post.author.username}`;
+    return what ? `${name}: ${what}` : name;
   }
 }

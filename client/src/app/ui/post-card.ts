@@ -1,7 +1,7 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, ElementRef, computed, inject, input, output, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { PostDto } from '../api/models';
+import { CommentDto, PostDto } from '../api/models';
 import { Avatar } from './avatar';
 import { Caption } from './caption';
 import { CommentBox } from './comment-box';
@@ -39,6 +39,8 @@ export class PostCard {
   readonly post = input.required<PostDto>();
   /** The first card of the page: its photo is loaded before all others. */
   readonly priority = input(false);
+  /** Comments that are shown under the post: what the viewer has just written. */
+  readonly comments = input<readonly CommentDto[]>([]);
   /** A comment on this post is on its way. */
   readonly commenting = input(false);
 

@@ -3,7 +3,6 @@
 
 import { MediaVariantDto } from '../models/media-variant-dto';
 export interface AvatarDto {
-
   /**
    * The size to use where only one is wanted.
    */

@@ -3,7 +3,6 @@
 
 import { FieldProblemDto } from '../models/field-problem-dto';
 export interface ProblemDto {
-
   /**
    * What happened, for programs. Stable over releases.
    */

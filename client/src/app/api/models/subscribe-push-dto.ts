@@ -3,7 +3,6 @@
 
 import { PushSubscriptionKeysDto } from '../models/push-subscription-keys-dto';
 export interface SubscribePushDto {
-
   /**
    * The push service's address of this browser.
    */

@@ -3,7 +3,6 @@
 
 import { TextEntityType } from '../models/text-entity-type';
 export interface TextEntityDto {
-
   /**
    * Where it ends (exclusive), in UTF-16 code units.
    */

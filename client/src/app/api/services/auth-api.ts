@@ -23,7 +23,6 @@ import { signup } from '../fn/auth/signup';
 import { Signup$Params } from '../fn/auth/signup';
 import { UsernameAvailabilityDto } from '../models/username-availability-dto';
 
-
 /**
  * Sign up, log in, stay logged in, log out.
  */
@@ -63,9 +62,7 @@ export class AuthApi extends BaseService {
    */
   login(params: Login$Params, context?: HttpContext): Observable<SessionDto> {
     const resp = this.login$Response(params, context);
-    return resp.pipe(
-      map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body)
-    );
+    return resp.pipe(map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body));
   }
 
   /** Path part for operation `logout()` */
@@ -98,9 +95,7 @@ export class AuthApi extends BaseService {
    */
   logout(params?: Logout$Params, context?: HttpContext): Observable<void> {
     const resp = this.logout$Response(params, context);
-    return resp.pipe(
-      map((r: StrictHttpResponse<void>): void => r.body)
-    );
+    return resp.pipe(map((r: StrictHttpResponse<void>): void => r.body));
   }
 
   /** Path part for operation `refresh()` */
@@ -117,7 +112,10 @@ export class AuthApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  refresh$Response(params?: Refresh$Params, context?: HttpContext): Observable<StrictHttpResponse<SessionDto>> {
+  refresh$Response(
+    params?: Refresh$Params,
+    context?: HttpContext,
+  ): Observable<StrictHttpResponse<SessionDto>> {
     const obs = refresh(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -135,9 +133,7 @@ export class AuthApi extends BaseService {
    */
   refresh(params?: Refresh$Params, context?: HttpContext): Observable<SessionDto> {
     const resp = this.refresh$Response(params, context);
-    return resp.pipe(
-      map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body)
-    );
+    return resp.pipe(map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body));
   }
 
   /** Path part for operation `signup()` */
@@ -170,9 +166,7 @@ export class AuthApi extends BaseService {
    */
   signup(params: Signup$Params, context?: HttpContext): Observable<SessionDto> {
     const resp = this.signup$Response(params, context);
-    return resp.pipe(
-      map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body)
-    );
+    return resp.pipe(map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body));
   }
 
   /** Path part for operation `checkUsername()` */
@@ -188,7 +182,10 @@ export class AuthApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  checkUsername$Response(params: CheckUsername$Params, context?: HttpContext): Observable<StrictHttpResponse<UsernameAvailabilityDto>> {
+  checkUsername$Response(
+    params: CheckUsername$Params,
+    context?: HttpContext,
+  ): Observable<StrictHttpResponse<UsernameAvailabilityDto>> {
     const obs = checkUsername(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -206,8 +203,7 @@ export class AuthApi extends BaseService {
   checkUsername(params: CheckUsername$Params, context?: HttpContext): Observable<UsernameAvailabilityDto> {
     const resp = this.checkUsername$Response(params, context);
     return resp.pipe(
-      map((r: StrictHttpResponse<UsernameAvailabilityDto>): UsernameAvailabilityDto => r.body)
+      map((r: StrictHttpResponse<UsernameAvailabilityDto>): UsernameAvailabilityDto => r.body),
     );
   }
-
 }

@@ -19,7 +19,6 @@ import { PostDto } from '../models/post-dto';
 import { unlikePost } from '../fn/likes/unlike-post';
 import { UnlikePost$Params } from '../fn/likes/unlike-post';
 
-
 /**
  * Who likes which post.
  */
@@ -59,9 +58,7 @@ export class LikesApi extends BaseService {
    */
   likePost(params: LikePost$Params, context?: HttpContext): Observable<PostDto> {
     const resp = this.likePost$Response(params, context);
-    return resp.pipe(
-      map((r: StrictHttpResponse<PostDto>): PostDto => r.body)
-    );
+    return resp.pipe(map((r: StrictHttpResponse<PostDto>): PostDto => r.body));
   }
 
   /** Path part for operation `unlikePost()` */
@@ -77,7 +74,10 @@ export class LikesApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  unlikePost$Response(params: UnlikePost$Params, context?: HttpContext): Observable<StrictHttpResponse<PostDto>> {
+  unlikePost$Response(
+    params: UnlikePost$Params,
+    context?: HttpContext,
+  ): Observable<StrictHttpResponse<PostDto>> {
     const obs = unlikePost(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -94,9 +94,7 @@ export class LikesApi extends BaseService {
    */
   unlikePost(params: UnlikePost$Params, context?: HttpContext): Observable<PostDto> {
     const resp = this.unlikePost$Response(params, context);
-    return resp.pipe(
-      map((r: StrictHttpResponse<PostDto>): PostDto => r.body)
-    );
+    return resp.pipe(map((r: StrictHttpResponse<PostDto>): PostDto => r.body));
   }
 
   /** Path part for operation `listLikes()` */
@@ -112,7 +110,10 @@ export class LikesApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  listLikes$Response(params: ListLikes$Params, context?: HttpContext): Observable<StrictHttpResponse<PersonPageDto>> {
+  listLikes$Response(
+    params: ListLikes$Params,
+    context?: HttpContext,
+  ): Observable<StrictHttpResponse<PersonPageDto>> {
     const obs = listLikes(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -129,9 +130,6 @@ export class LikesApi extends BaseService {
    */
   listLikes(params: ListLikes$Params, context?: HttpContext): Observable<PersonPageDto> {
     const resp = this.listLikes$Response(params, context);
-    return resp.pipe(
-      map((r: StrictHttpResponse<PersonPageDto>): PersonPageDto => r.body)
-    );
+    return resp.pipe(map((r: StrictHttpResponse<PersonPageDto>): PersonPageDto => r.body));
   }
-
 }

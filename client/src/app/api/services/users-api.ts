@@ -19,7 +19,6 @@ import { ProfileDto } from '../models/profile-dto';
 import { updateMe } from '../fn/users/update-me';
 import { UpdateMe$Params } from '../fn/users/update-me';
 
-
 /**
  * My account, and everybody’s profiles.
  */
@@ -42,7 +41,10 @@ export class UsersApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  getMe$Response(params?: GetMe$Params, context?: HttpContext): Observable<StrictHttpResponse<CurrentUserDto>> {
+  getMe$Response(
+    params?: GetMe$Params,
+    context?: HttpContext,
+  ): Observable<StrictHttpResponse<CurrentUserDto>> {
     const obs = getMe(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -59,9 +61,7 @@ export class UsersApi extends BaseService {
    */
   getMe(params?: GetMe$Params, context?: HttpContext): Observable<CurrentUserDto> {
     const resp = this.getMe$Response(params, context);
-    return resp.pipe(
-      map((r: StrictHttpResponse<CurrentUserDto>): CurrentUserDto => r.body)
-    );
+    return resp.pipe(map((r: StrictHttpResponse<CurrentUserDto>): CurrentUserDto => r.body));
   }
 
   /** Path part for operation `updateMe()` */
@@ -77,7 +77,10 @@ export class UsersApi extends BaseService {
    *
    * This method sends `application/json` and handles request body of type `application/json`.
    */
-  updateMe$Response(params: UpdateMe$Params, context?: HttpContext): Observable<StrictHttpResponse<CurrentUserDto>> {
+  updateMe$Response(
+    params: UpdateMe$Params,
+    context?: HttpContext,
+  ): Observable<StrictHttpResponse<CurrentUserDto>> {
     const obs = updateMe(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -94,9 +97,7 @@ export class UsersApi extends BaseService {
    */
   updateMe(params: UpdateMe$Params, context?: HttpContext): Observable<CurrentUserDto> {
     const resp = this.updateMe$Response(params, context);
-    return resp.pipe(
-      map((r: StrictHttpResponse<CurrentUserDto>): CurrentUserDto => r.body)
-    );
+    return resp.pipe(map((r: StrictHttpResponse<CurrentUserDto>): CurrentUserDto => r.body));
   }
 
   /** Path part for operation `getUser()` */
@@ -112,7 +113,10 @@ export class UsersApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  getUser$Response(params: GetUser$Params, context?: HttpContext): Observable<StrictHttpResponse<ProfileDto>> {
+  getUser$Response(
+    params: GetUser$Params,
+    context?: HttpContext,
+  ): Observable<StrictHttpResponse<ProfileDto>> {
     const obs = getUser(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -129,9 +133,6 @@ export class UsersApi extends BaseService {
    */
   getUser(params: GetUser$Params, context?: HttpContext): Observable<ProfileDto> {
     const resp = this.getUser$Response(params, context);
-    return resp.pipe(
-      map((r: StrictHttpResponse<ProfileDto>): ProfileDto => r.body)
-    );
+    return resp.pipe(map((r: StrictHttpResponse<ProfileDto>): ProfileDto => r.body));
   }
-
 }

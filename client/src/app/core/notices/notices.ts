@@ -1,5 +1,7 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Service, inject, signal } from '@angular/core';
+import { NavigationEnd, Router } from '@angular/router';
+import { distinctUntilChanged, filter, map, skip } from 'rxjs';
 
 /** A short message at the edge of the screen. */
 export interface Notice {
@@ -19,6 +21,18 @@ export class Notices {
   private readonly announcer = inject(LiveAnnouncer);
   private readonly shown = signal<readonly Notice[]>([]);
   private lastId = 0;
+
+  constructor() {
+    // What went wrong on a page, and what to do about it, is of no use on the next.
+    inject(Router)
+      .events.pipe(
+        filter((event) => event instanceof NavigationEnd),
+        map(({ urlAfterRedirects }) => urlAfterRedirects.split(/[?#]/)[0]),
+        distinctUntilChanged(),
+        skip(1),
+      )
+      .subscribe(() => this.shown.update((list) => list.filter(({ kind }) => kind === 'info')));
+  }
 
   readonly list = this.shown.asReadonly();
 

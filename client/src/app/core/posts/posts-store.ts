@@ -39,6 +39,7 @@ export class PostsStore {
   private readonly known = signal<ReadonlyMap<string, PostDto>>(new Map());
   private readonly creations = new Subject<PostDto>();
   private readonly commentings = new Subject<CommentDto>();
+  private readonly uncommentings = new Subject<CommentDto>();
   /** The newest wish for each post while requests are under way: true is liked. */
   private readonly wishes = new Map<string, boolean>();
   /** Posts to which a comment of the viewer is on its way, with what was pushed meanwhile. */
@@ -48,6 +49,8 @@ export class PostsStore {
   readonly created: Observable<PostDto> = this.creations.asObservable();
   /** Fires for each comment the viewer writes. */
   readonly commented: Observable<CommentDto> = this.commentings.asObservable();
+  /** Fires for each comment the viewer deletes. */
+  readonly uncommented: Observable<CommentDto> = this.uncommentings.asObservable();
 
   constructor() {
     this.session.switched.subscribe(() => this.known.set(new Map()));
@@ -139,11 +142,15 @@ export class PostsStore {
   }
 
   /** Deletes a comment and corrects the count of its post, at once; taken back when the call fails. */
-  deleteComment({ id, postId }: CommentDto): Observable<void> {
+  deleteComment(comment: CommentDto): Observable<void> {
+    const { id, postId } = comment;
     this.countComments(postId, -1);
     return this.commentsApi.deleteComment({ commentId: id }).pipe(
       tap({
-        next: () => this.notices.announce('Comment deleted'),
+        next: () => {
+          this.notices.announce('Comment deleted');
+          this.uncommentings.next(comment);
+        },
         error: () => this.countComments(postId, 1),
       }),
       map(() => undefined),
@@ -178,7 +185,10 @@ export class PostsStore {
       error: (error: unknown) => {
         this.wishes.delete(postId);
         this.showLiked(postId, !liked);
-        this.notices.error(`Your like was not saved. ${toProblem(error).message}`);
+        this.notices.error(`Your like was not saved. ${toProblem(error).message}`, {
+          label: 'Try again',
+          run: () => this.setLiked(postId, liked),
+        });
       },
     });
   }

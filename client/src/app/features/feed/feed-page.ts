@@ -2,6 +2,7 @@ import { Component, DOCUMENT, DestroyRef, computed, inject, signal, viewChildren
 import { RouterLink } from '@angular/router';
 import { PostDto } from '../../api';
 import { Notices } from '../../core/notices/notices';
+import { OwnComments } from '../../core/posts/own-comments';
 import { PostActions } from '../../core/posts/post-actions';
 import { PostOpener } from '../../core/posts/post-opener';
 import { PostsStore } from '../../core/posts/posts-store';
@@ -31,6 +32,7 @@ export class FeedPage {
   private readonly document = inject(DOCUMENT);
   private readonly cards = viewChildren(PostCard);
   protected readonly feed = inject(FeedStore);
+  protected readonly ownComments = inject(OwnComments);
   protected readonly actions = inject(PostActions);
   protected readonly opener = inject(PostOpener);
   /** The post a comment is being sent to. */
@@ -64,7 +66,6 @@ export class FeedPage {
       next: () => {
         this.commentingOn.set(null);
         card.clearComment();
-        this.notices.info('Comment added.', { label: 'See it', run: () => void this.opener.open(post.id) });
       },
       error: (error: unknown) => {
         this.commentingOn.set(null);

@@ -41,7 +41,9 @@ export class ProfilePage {
     });
     effect(() => {
       const profile = this.store.profile();
-      if (profile) this.titles.set(`${profile.name || profile.username} (@${profile.username})`);
+      this.titles.set(
+        profile ? `${profile.name || profile.username} (@${profile.username})` : `@${this.username()}`,
+      );
     });
   }
 

@@ -92,6 +92,24 @@ describe('SearchPage', () => {
     expect(element().querySelector('.search-tag')?.getAttribute('href')).toBe('/tags/lake');
   });
 
+  it('does not pass a failure off as emptiness', async () => {
+    await harness.navigateByUrl('/');
+    await harness.navigateByUrl('/search');
+    const trending = await vi.waitFor(() => {
+      harness.detectChanges();
+      return http.expectOne(({ url }) => url === TRENDING);
+    });
+    trending.error(new ProgressEvent('error'));
+    await settle();
+    expect(element().textContent).toContain('We could not reach the server.');
+    expect(element().textContent).not.toContain('Find people and hashtags');
+    element().querySelector<HTMLButtonElement>('lw-state-message button')?.click();
+    await settle();
+    http.expectOne(({ url }) => url === TRENDING).flush({ items: [LAKE] });
+    await settle();
+    expect(element().querySelector('.search-tag')?.textContent).toBe('#lake');
+  });
+
   it('finds people and hashtags, and puts the query into the address', async () => {
     await find('la');
     expect(names()).toEqual(['lars', 'lara', '#lake']);

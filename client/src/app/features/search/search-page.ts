@@ -85,6 +85,10 @@ export class SearchPage {
   protected readonly trending = rxResource({
     stream: () => this.hashtags.listTrendingHashtags({ limit: MOST_TRENDING }),
   });
+  protected readonly trendingProblem = computed(() => {
+    const error = this.trending.error();
+    return error && toProblem(error);
+  });
 
   constructor() {
     effect(() => {
