@@ -35,12 +35,9 @@ async function throughput(file) {
   console.log(`${PHOTOS} JPEGs of 12 MP to all variants, ${availableParallelism()} cores`);
   const plain = await plainly(file);
   await withPrivateServer(async ({ url, pid }) => {
-    const { token, upload } = await member(url);
-    await Promise.all(
-      Array.from({ length: availableParallelism() }, async () => upload(await paint(900, 600))),
-    ); // starts workers
+    await script('uploads.mjs', url, availableParallelism(), availableParallelism(), file); // starts workers
     const memory = new ResidentMemory(pid);
-    const { seconds } = await script('uploads.mjs', url, token, PARALLEL, PHOTOS, file);
+    const { seconds } = await script('uploads.mjs', url, PARALLEL, PHOTOS, file);
     const perSecond = PHOTOS / seconds;
     console.log(
       `  plain sharp   ${plain.perSecond.toFixed(2)} photos/s, peak ${mb(plain.peakBytes)}  (${plain.how})`,
@@ -68,7 +65,7 @@ async function plainly(file) {
 
 async function feedMeanwhile(file) {
   await withPrivateServer(async ({ url, pid }) => {
-    const { token, upload, send } = await member(url);
+    const { upload, send } = await member(url);
     for (let index = 0; index < 20; index++) {
       const { id } = await upload(Buffer.concat([await paint(600, 400), Buffer.from(String(index))]));
       await send('/posts', { mediaIds: [id], caption: `Post ${index}` });
@@ -78,7 +75,7 @@ async function feedMeanwhile(file) {
     const idle = await latencies(readFeed, FEED_REQUESTS);
     const memory = new ResidentMemory(pid);
     let uploading = true;
-    const uploads = script('uploads.mjs', url, token, PARALLEL, PARALLEL * 3, file);
+    const uploads = script('uploads.mjs', url, PARALLEL, PARALLEL * 3, file);
     void uploads.finally(() => (uploading = false)).catch(() => undefined);
     const busy = await latencies(readFeed, Infinity, () => uploading);
     await uploads;

@@ -1,9 +1,10 @@
 /**
  * Somebody with an account, and what they do.
  * @param {string} url of the server
- * @param {string} [token] of an account there is; without it one is opened
+ * @param {string} [username] that nobody has yet
  */
-export async function member(url, token) {
+export async function member(url, username = `bench${Date.now()}`) {
+  let token;
   const send = async (path, body) => {
     const form = body instanceof FormData;
     const answer = await fetch(`${url}/api/v1${path}`, {
@@ -17,11 +18,8 @@ export async function member(url, token) {
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return answer.json();
   };
-  if (!token) {
-    const username = `bench${Date.now()}`;
-    const account = { username, email: `${username}@example.org`, password: 'bench-password-1' };
-    token = (await send('/auth/signup', account)).accessToken;
-  }
+  const account = { username, email: `${username}@example.org`, password: 'bench-password-1' };
+  token = (await send('/auth/signup', account)).accessToken;
   return {
     token,
     send,

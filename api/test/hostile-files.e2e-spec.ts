@@ -92,6 +92,19 @@ describe('files that are no photos, or worse', () => {
     ['half an AVIF', async () => halfOf(await noise('avif')), 422, 'image_unreadable'],
     ['half a HEIC', async () => halfOf(await heic()), 422, 'image_unreadable'],
     ['only the beginning of a HEIC', text('\0\0\0\x18ftypheic\0\0\0\0mif1heic'), 422, 'image_unreadable'],
+    [
+      'a PNG of 50,000,000 × 1',
+      () => pngOf(50_000_000, 1, Buffer.alloc(150_000_001)),
+      422,
+      'image_too_many_pixels',
+    ],
+    ['a PNG of 1 × 16,385', () => pngOf(1, 16_385, Buffer.alloc(16_385 * 4)), 422, 'image_too_many_pixels'],
+    [
+      'a HEIC that says it has 17,000 × 100',
+      async () => withHeicSize(await heic(), 17_000, 100),
+      422,
+      'image_too_many_pixels',
+    ],
     ['a PNG of 10,000 × 5,001', () => picture(10_000, 5_001).png().toBuffer(), 422, 'image_too_many_pixels'],
     [
       'a PNG that says it has 60,000 × 60,000',
@@ -167,6 +180,11 @@ describe('files that are no photos, or worse', () => {
   ])('a photo whose %s unpack to far more than they should is no danger', async (_, file) => {
     expect([201, 422]).toContain((await upload(file())).status);
     expect((await kept()).unfinished).toEqual([]);
+  });
+
+  it('a photo may have 16,384 pixels on one side', async () => {
+    const { body } = await upload(await picture(16_384, 40).png().toBuffer()).expect(201);
+    expect(body).toMatchObject({ width: 16_384, height: 40 });
   });
 
   it('a name may hold anything and is shown as text', async () => {

@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import { Media } from '../src/database/entities/media.entity.js';
 import { type Member, signUp } from './factories/members.js';
 import { jpeg } from './factories/posts.js';
@@ -71,6 +72,14 @@ describe('a post from an address', () => {
       (_, response) =>
         response.writeHead(200, { 'Content-Type': 'image/jpeg', 'Content-Length': 99_000_000 }).write('x'),
       'image_too_large',
+    ],
+    [
+      'what is too long',
+      (_, response) => {
+        const long = sharp({ create: { width: 20_000, height: 1, channels: 3, background: '#4a7' } });
+        void long.png().pipe(response.writeHead(200, { 'Content-Type': 'image/png' }));
+      },
+      'image_too_many_pixels',
     ],
     ['a hang-up', (request) => request.socket.destroy(), 'unreachable'],
     [

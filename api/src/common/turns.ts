@@ -20,13 +20,14 @@ export class Turns {
 
   /**
    * Does a piece of work when its turn comes.
-   * @param refusal the error for when too much is waiting already, in all or of this owner
+   * @param refusal the error for when too much is waiting already; told whether that is all of this owner
    */
-  async take<T>(work: () => Promise<T>, refusal: () => Error, owner: unknown = null): Promise<T> {
+  async take<T>(work: () => Promise<T>, refusal: (own: boolean) => Error, owner: unknown = null): Promise<T> {
     const { atOnce, waiting, perOwner = Infinity } = this.limits;
     const owned = this.owned.get(owner) ?? 0;
     const mustWait = this.running >= atOnce;
-    if (owned >= perOwner || (mustWait && this.waiting >= waiting)) throw refusal();
+    if (owned >= perOwner) throw refusal(true);
+    if (mustWait && this.waiting >= waiting) throw refusal(false);
     this.owned.set(owner, owned + 1);
     if (mustWait) await this.turnOf(owner);
     else this.running++;

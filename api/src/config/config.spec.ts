@@ -28,7 +28,7 @@ describe('settings', () => {
       database: { dialect: 'sqlite', file: resolve('data/lightwell.db'), embedded: true },
       media: { kind: 'local' },
       vapid: { privateKey: null, subject: 'mailto:postmaster@127.0.0.1' },
-      mediaQuotaBytes: null,
+      mediaQuotaBytes: 2_000_000_000,
       publicBrowsing: true,
       publicUrl: 'http://127.0.0.1:3000',
       corsOrigins: [],
@@ -39,7 +39,7 @@ describe('settings', () => {
       fetchAllowPrivate: false,
       trustProxy: false,
       passwordCost: 12,
-      photoLimits: { seconds: 120, waiting: 100 },
+      photoLimits: { seconds: 120, megabytes: 1500, waiting: 100, perMember: 3 },
     });
   });
 
@@ -114,6 +114,10 @@ describe('settings', () => {
     [{ DATABASE_URL: 'mysql://u:p@db/lightwell', DEMO: 'on' }, true],
   ])('with %j the demo is %s', (environment, demo) => {
     expect(read(environment).demo).toBe(demo);
+  });
+
+  it('of 0 MB set no limit to what members store', () => {
+    expect(read({ MEDIA_QUOTA_MB: '0' }).mediaQuotaBytes).toBeNull();
   });
 
   it('name the bucket that photos are kept in', () => {

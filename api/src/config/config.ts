@@ -34,6 +34,18 @@ export interface VapidSettings {
   readonly subject: string;
 }
 
+/** What the processing of photos may take. */
+export interface PhotoLimits {
+  /** For how long one may be worked on. */
+  readonly seconds: number;
+  /** Memory of one process, in 10^6 bytes. */
+  readonly megabytes: number;
+  /** How many may wait. */
+  readonly waiting: number;
+  /** How many of one member may wait or be worked on. */
+  readonly perMember: number;
+}
+
 /** Everything that can be set from outside, read once at start, checked and typed. */
 export abstract class Config {
   abstract readonly production: boolean;
@@ -66,8 +78,7 @@ export abstract class Config {
   abstract readonly trustProxy: false | string | ((address: string, hop: number) => boolean);
   /** bcrypt's cost: 2^n rounds. */
   abstract readonly passwordCost: number;
-  /** How long one photo may be worked on, and how many may wait for that. */
-  abstract readonly photoLimits: { readonly seconds: number; readonly waiting: number };
+  abstract readonly photoLimits: PhotoLimits;
 }
 
 /** A setting that cannot be used. The message names the variable; the process ends with it and exit code 1. */
@@ -115,7 +126,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     fetchAllowPrivate: settings.FETCH_ALLOW_PRIVATE === 'on',
     trustProxy: trustProxy(settings.TRUST_PROXY),
     passwordCost: 12,
-    photoLimits: { seconds: 120, waiting: 100 },
+    photoLimits: { seconds: 120, megabytes: 1500, waiting: 100, perMember: 3 },
   };
 }
 

@@ -49,7 +49,7 @@ export class Settings {
   @Type(() => Number)
   @Min(0, { message: 'must be 0 or more' })
   @IsInt({ message: 'must be a whole number' })
-  MEDIA_QUOTA_MB = 0;
+  MEDIA_QUOTA_MB = 2000;
 
   @IsIn(['local', 's3'], { message: 'must be local or s3' })
   MEDIA_STORAGE: 'local' | 's3' = 'local';

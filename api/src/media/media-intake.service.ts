@@ -53,7 +53,7 @@ export class MediaIntake {
     if (shared) return shared;
 
     await this.refuseBeyondQuota(uploaderId, 0); // before the work
-    const picture = await this.develop(file);
+    const picture = await this.develop(upload);
     try {
       const made = await this.insert(upload, picture);
       if (!made) throw new Error('A developed photo cannot be gone');
@@ -64,9 +64,9 @@ export class MediaIntake {
   }
 
   /** Stores the files of a photo that has no row yet. */
-  private async develop(file: ReceivedFile): Promise<Picture> {
+  private async develop({ file, uploaderId }: Upload): Promise<Picture> {
     const storageKey = randomBytes(16).toString('base64url');
-    return this.pipeline.process(file.path, async (photo, folder) => {
+    return this.pipeline.process(file.path, uploaderId, async (photo, folder) => {
       await this.storage.take(storageKey, folder);
       return { ...photo, storageKey };
     });

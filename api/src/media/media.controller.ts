@@ -43,6 +43,7 @@ export class MediaController {
     'image_too_many_pixels',
     'image_unreadable',
     'image_too_slow',
+    'image_too_demanding',
     'idempotency_key_reused',
     'media_busy',
     'storage_unavailable',

@@ -39,7 +39,8 @@ type ImageFault =
   | 'image_format_unsupported'
   | 'image_too_many_pixels'
   | 'image_unreadable'
-  | 'image_too_slow';
+  | 'image_too_slow'
+  | 'image_too_demanding';
 
 /** Why a file cannot become a photo. */
 export class UnusableImage extends DomainError {
@@ -83,8 +84,12 @@ export class ImageFormatUnsupported extends UnusableImage {
 
 /** 422 */
 export class ImageTooManyPixels extends UnusableImage {
-  constructor(limitPixels: number) {
-    super('image_too_many_pixels', `has more than ${String(limitPixels / 1_000_000)} megapixels.`);
+  constructor(limitPixels: number, limitSide: number) {
+    super(
+      'image_too_many_pixels',
+      `has more than ${String(limitPixels / 1_000_000)} megapixels, or more than ` +
+        `${limitSide.toLocaleString('en')} pixels on one side.`,
+    );
   }
 }
 
@@ -102,6 +107,13 @@ export class ImageTooSlow extends UnusableImage {
   }
 }
 
+/** 422: decoding it takes more memory than any photo should. */
+export class ImageTooDemanding extends UnusableImage {
+  constructor() {
+    super('image_too_demanding', 'takes too much memory to process. Send a smaller version.');
+  }
+}
+
 /** 413: all of somebody's photos together are too much. */
 export class StorageQuotaExceeded extends DomainError {
   constructor(quotaBytes: number) {
@@ -112,10 +124,12 @@ export class StorageQuotaExceeded extends DomainError {
 
 /** 503: more photos are waiting than could be processed in reasonable time. */
 export class MediaBusy extends DomainError {
-  constructor() {
-    super('media_busy', 'Too many photos are being processed at the moment. Try again shortly.', undefined, {
-      'Retry-After': '10',
-    });
+  /** @param own whether all of these are the uploader's own */
+  constructor(own: boolean) {
+    const detail = own
+      ? 'Your other photos are still being processed. Send this one when one of them is done.'
+      : 'Too many photos are being processed at the moment. Try again shortly.';
+    super('media_busy', detail, undefined, { 'Retry-After': own ? '2' : '10' });
   }
 }
 

@@ -54,6 +54,7 @@ export const STATUS_BY_CODE = {
   image_too_many_pixels: HttpStatus.UNPROCESSABLE_ENTITY,
   image_unreadable: HttpStatus.UNPROCESSABLE_ENTITY,
   image_too_slow: HttpStatus.UNPROCESSABLE_ENTITY,
+  image_too_demanding: HttpStatus.UNPROCESSABLE_ENTITY,
   storage_quota_exceeded: HttpStatus.PAYLOAD_TOO_LARGE,
   media_busy: HttpStatus.SERVICE_UNAVAILABLE,
   image_url_unusable: HttpStatus.UNPROCESSABLE_ENTITY,

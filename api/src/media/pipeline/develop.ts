@@ -5,7 +5,7 @@ import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import type { StoredVariant } from '../../database/entities/media.entity.js';
 import { photoFileName } from '../storage/photo-files.js';
 import { decodeHeic } from './heic.js';
-import { type ImageFormat, MAX_PIXELS } from './image-format.js';
+import { type ImageFormat, isTooLarge, MAX_PIXELS } from './image-format.js';
 
 /** The sizes, by width in pixels. */
 const WIDTHS = [320, 640, 1080, 1440, 2048];
@@ -73,10 +73,10 @@ export async function develop(
 }
 
 async function decodeAndRender(file: string, format: ImageFormat) {
-  const input = format === 'HEIC' ? await decodeHeic(file, MAX_PIXELS) : file;
+  const input = format === 'HEIC' ? await decodeHeic(file) : file;
   if (input === 'too_many_pixels') return input;
   const { width, height } = (await sharp(input, { limitInputPixels: false }).metadata()).autoOrient;
-  if (width * height > MAX_PIXELS) return 'too_many_pixels' as const;
+  if (isTooLarge(width, height)) return 'too_many_pixels' as const;
   return { width, height, ...(await render(await upright(input))) };
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { HeifImage, Libheif } from 'libheif-js/libheif-wasm/libheif-bundle.mjs';
+import { isTooLarge } from './image-format.js';
 
 const HEIF_ERROR_BYTES = 12;
 
@@ -9,14 +10,14 @@ const HEIF_ERROR_BYTES = 12;
  * @returns the upright picture as an uncompressed TIFF with the file's colour profile
  * @throws when the file is damaged
  */
-export async function decodeHeic(file: string, maxPixels: number): Promise<Buffer | 'too_many_pixels'> {
+export async function decodeHeic(file: string): Promise<Buffer | 'too_many_pixels'> {
   const { default: libheif } = await import('libheif-js/libheif-wasm/libheif-bundle.mjs'); // large, and seldom needed
   const decoder = await libheif();
   const images = new decoder.HeifDecoder().decode(await readFile(file));
   const image = images.find((candidate) => candidate.is_primary()) ?? images[0];
   if (!image) throw new Error('There is no picture in the file');
   const [width, height] = [image.get_width(), image.get_height()];
-  if (width * height > maxPixels) return 'too_many_pixels';
+  if (isTooLarge(width, height)) return 'too_many_pixels';
   const tiff = new RgbaTiff(width, height, profileOf(decoder, image));
   const result = await new Promise((resolve) => image.display({ data: tiff.pixels, width, height }, resolve));
   if (!result) throw new Error('The picture could not be decoded');

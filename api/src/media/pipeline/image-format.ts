@@ -15,6 +15,13 @@ export const DECODED_FORMATS: ReadonlySet<ImageFormat> = new Set([
 /** The most pixels that a photo may have. */
 export const MAX_PIXELS = 50_000_000;
 
+/** The most pixels that it may have on one side: decoders hold whole rows, some of them many at once. */
+export const MAX_SIDE = 16_384;
+
+/** Whether a picture is larger than is decoded. To be asked of its header. */
+export const isTooLarge = (width: number, height: number): boolean =>
+  width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE;
+
 /** How many bytes from the beginning of a file `recogniseFormat` wants to see. */
 export const FORMAT_BYTES = 64;
 

@@ -1,4 +1,6 @@
 import { setPriority } from 'node:os';
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import sharp from 'sharp';
 import workerpool from 'workerpool';
 import { develop } from './develop.js';
@@ -12,6 +14,11 @@ setPriority(15);
 
 // Ctrl-C reaches the whole group of processes, and the server wants to finish what it has begun. It ends us itself.
 process.on('SIGINT', () => undefined);
+
+// Ends this process when a photo takes far more memory than photos do.
+new Worker(new URL(`./memory-worker${extname(import.meta.url)}`, import.meta.url), {
+  workerData: Number(process.env.MEMORY_LIMIT),
+}).unref();
 
 workerpool.worker({
   develop: async (...photo: Parameters<typeof develop>) => {

@@ -157,6 +157,22 @@ describe('CreatePage', () => {
     expect(uploads()).toHaveLength(1);
   });
 
+  it('waits for its turn while the server is busy with other photos of the same member', async () => {
+    choose('a.jpg');
+    await share();
+    vi.useFakeTimers();
+    const busy = { status: 503, statusText: 'Service Unavailable', headers: { 'Retry-After': '2' } };
+    uploads()[0]?.flush({ code: 'media_busy', detail: 'Your other photos are still being processed.' }, busy);
+    expect(uploads()).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(2000);
+    const [again] = uploads();
+    vi.useRealTimers();
+    expect(again?.request.headers.get('Idempotency-Key')).toBeTruthy();
+    again?.flush(aMedia({ id: 'm1' }));
+    await settle();
+    http.expectOne(POSTS).flush(aPost());
+  });
+
   it('stops sending when cancelled', async () => {
     choose('a.jpg');
     await share();

@@ -1,6 +1,18 @@
-import { HttpClient, HttpEventType } from '@angular/common/http';
+import { HttpClient, HttpErrorResponse, HttpEventType } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
-import { Observable, catchError, defer, filter, from, map, of, switchMap } from 'rxjs';
+import {
+  Observable,
+  catchError,
+  defer,
+  filter,
+  from,
+  map,
+  of,
+  retry,
+  switchMap,
+  throwError,
+  timer,
+} from 'rxjs';
 import { MediaDto, uploadMedia } from '../../api';
 import { toProblem } from '../../core/problem';
 import { PhotoDraft, PhotoUpload, PhotoVersion } from './photo-draft';
@@ -12,6 +24,7 @@ const FAULTS: ReadonlySet<string> = new Set([
   'image_too_many_pixels',
   'image_unreadable',
   'image_too_slow',
+  'image_too_demanding',
   'image_format_unsupported',
 ]);
 
@@ -21,7 +34,11 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
   image_too_large: 'Send smaller photos, or choose another one.',
   image_too_many_pixels: 'Send smaller photos, or choose another one.',
   image_too_slow: 'Send smaller photos, or choose another one.',
+  image_too_demanding: 'Send smaller photos, or choose another one.',
 };
+
+/** How often a photo is sent again that the server had no time for. */
+const MOST_RETRIES = 5;
 
 /** Sends photos to the server. */
 @Service()
@@ -65,8 +82,17 @@ export class PhotoUploads {
             : null;
         }),
         filter((upload) => upload !== null),
+        retry({ count: MOST_RETRIES, delay: waitUntilFree }),
       );
   }
+}
+
+/** The server takes a few photos of one member at a time; those of another tab, or of a try that was stopped, count. */
+function waitUntilFree(error: unknown): Observable<unknown> {
+  if (!(error instanceof HttpErrorResponse) || toProblem(error).code !== 'media_busy') {
+    return throwError(() => error);
+  }
+  return timer(Number(error.headers.get('Retry-After') ?? 5) * 1000);
 }
 
 function failed(error: unknown, { name }: File): PhotoUpload {
