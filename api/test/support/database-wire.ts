@@ -84,8 +84,12 @@ export class DatabaseWire {
   }
 }
 
-const statementIn = (packet: Buffer) =>
-  packet[COMMAND] === COM_QUERY ? packet.subarray(COMMAND + 1).toString() : '';
+/** What a query says; MySQL lets two bytes about attributes, of which there are none, come before the statement. */
+function statementIn(packet: Buffer): string {
+  if (packet[COMMAND] !== COM_QUERY) return '';
+  const first = packet[COMMAND + 1] === 0 ? COMMAND + 3 : COMMAND + 1;
+  return packet.subarray(first).toString();
+}
 
 /** ERR_Packet (https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_err_packet.html). */
 function errorPacket(request: Buffer, errno: number): Buffer {
