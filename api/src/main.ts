@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { InvalidSetting, readConfig } from './config/config.js';
+import { keepPrivate } from './config/private-files.js';
 import { Demo } from './demo/demo.js';
 import { loadEnvFile } from './env-file.js';
 import { createHttpApp } from './http/http-app.js';
@@ -15,6 +16,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, endInT
 try {
   loadEnvFile();
   const config = readConfig();
+  keepPrivate(config);
   await checkMediaStorage(config);
   const app = await createHttpApp(config);
   await app.listen(config.port, config.host);

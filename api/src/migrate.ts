@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { InvalidSetting, readConfig } from './config/config.js';
+import { keepPrivate } from './config/private-files.js';
 import { connect, dataSourceOptions } from './database/data-source.js';
 import { migrate } from './database/migrate.js';
 import { loadEnvFile } from './env-file.js';
@@ -7,7 +8,9 @@ import { loadEnvFile } from './env-file.js';
 /** `npm run migrate`: brings the database of the settings up to date, without starting the server. */
 try {
   loadEnvFile();
-  const dataSource = await connect(dataSourceOptions(readConfig().database));
+  const config = readConfig();
+  keepPrivate(config);
+  const dataSource = await connect(dataSourceOptions(config.database));
   try {
     const done = await migrate(dataSource);
     console.log(done.length > 0 ? `Migrated: ${done.join(', ')}.` : 'The database is up to date.');
