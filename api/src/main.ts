@@ -7,6 +7,11 @@ import { createHttpApp } from './http/http-app.js';
 import { spreadLastNet } from './http/last-net.js';
 import { checkMediaStorage } from './media/storage/create-media-storage.js';
 
+const INSECURE = `
+  WARNING: PUBLIC_URL is not an https address. Passwords, cookies and photos can be read and changed by everybody
+  between your members and this server. Put a proxy that ends TLS in front, and set PUBLIC_URL=https://...
+`;
+
 /** Supervisors wait for ten seconds before they kill. */
 const END_WITHIN_MS = 9500;
 
@@ -18,6 +23,7 @@ try {
   const config = readConfig();
   keepPrivate(config);
   await checkMediaStorage(config);
+  if (config.production && !config.publicUrl.startsWith('https:')) console.warn(INSECURE);
   const app = await createHttpApp(config);
   await app.listen(config.port, config.host);
   spreadLastNet();

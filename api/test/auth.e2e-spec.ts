@@ -230,6 +230,31 @@ describe('auth', () => {
       await me(token).expect(401);
     });
 
+    it('by pages of other sites is refused, and so is their log-out', async () => {
+      const { cookie } = await signUp(app, 'olga');
+      const from = (origin: string, path: string) =>
+        app.api.post(path).set('Cookie', cookie).set('Origin', origin);
+      for (const origin of [
+        'https://evil.example',
+        'null',
+        'http://127.0.0.1:1',
+        `${app.url}.evil.example`,
+      ]) {
+        for (const path of ['/auth/refresh', '/auth/logout']) {
+          const { body, headers } = await from(origin, path).expect(403);
+          expect(body).toMatchObject({ code: 'foreign_origin' });
+          expect(headers['set-cookie']).toBeUndefined();
+        }
+      }
+      const { headers } = await from(app.url, '/auth/refresh').expect(200);
+      const published = new URL(app.config.publicUrl).origin;
+      await app.api
+        .post('/auth/logout')
+        .set('Cookie', cookieOf(headers as never))
+        .set('Origin', published)
+        .expect(204);
+    });
+
     it.each(['', 'lightwell_refresh=', 'lightwell_refresh=unknown'])(
       'refuses the cookie %j',
       async (cookie) => {

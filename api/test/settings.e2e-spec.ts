@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { PASSWORD, signUp } from './factories/members.js';
+import { cookieOf, PASSWORD, signUp } from './factories/members.js';
 import { publish } from './factories/posts.js';
+import { ServerProcess } from './support/server-process.js';
 import { TestApp } from './support/test-app.js';
 
 /** Each test starts a server with settings of its own, and stops it. */
@@ -47,6 +48,37 @@ describe('settings', () => {
     await closed.as({ token }).get('/users/insider').expect(200);
     await closed.beside.get('/health/ready').expect(200);
     await closed.stop();
+  });
+
+  it('production without an https address is warned of, loudly', async () => {
+    const server = await ServerProcess.prepare(undefined, {
+      NODE_ENV: 'production',
+      JWT_SECRET: 'a secret that is long enough for this',
+    });
+    await server.start();
+    await server.says('WARNING: PUBLIC_URL is not an https address.');
+    await server.discard();
+  });
+
+  it('the refresh cookie goes by another name once the server has an https address, and takes the old one once more', async () => {
+    const secure = await TestApp.start({ publicUrl: 'https://photos.example', publicBrowsing: false });
+    const { cookie } = await signUp(secure, 'petra');
+    expect(cookie).toMatch(/^__Secure-lightwell_refresh=/);
+    const old = cookie.replace('__Secure-', '');
+    const { headers } = await secure.api.post('/auth/refresh').set('Cookie', old).expect(200);
+    const cookies = headers['set-cookie'] as unknown as string[];
+    expect(cookies).toEqual([
+      expect.stringMatching(
+        /^__Secure-lightwell_refresh=[\w-]{43}; Path=\/api\/v1\/auth; .*; HttpOnly; Secure; SameSite=Strict$/,
+      ),
+      expect.stringMatching(/^lightwell_refresh=; Max-Age=0; Path=\/api\/v1\/auth;/),
+      expect.stringMatching(/^__Secure-lightwell_photos=[^;]+; Path=\/photos; .*; Secure; /),
+    ]);
+    await secure.api
+      .post('/auth/refresh')
+      .set('Cookie', cookieOf(headers as never))
+      .expect(200);
+    await secure.stop();
   });
 
   it('photos need a log-in while PUBLIC_BROWSING is off: a cookie, because <img> sends no header', async () => {

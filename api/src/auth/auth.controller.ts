@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Unauthenticated } from '../common/errors/request.errors.js';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
+import { OwnOriginGuard } from '../common/http/own-origin.js';
 import { AsViewer, Public, type Viewer } from '../common/http/viewer.js';
 import { UsersService } from '../users/users.service.js';
 import { ACCESS_SECONDS, AccessTokens } from './access-tokens.js';
@@ -74,8 +75,9 @@ export class AuthController {
    */
   @Post('refresh')
   @HttpCode(200)
+  @UseGuards(OwnOriginGuard)
   @ApiCookieAuth()
-  @ApiProblems('invalid_refresh_token')
+  @ApiProblems('invalid_refresh_token', 'foreign_origin')
   async refresh(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -97,9 +99,10 @@ export class AuthController {
    */
   @Post('logout')
   @HttpCode(204)
+  @UseGuards(OwnOriginGuard)
   @ApiBearerAuth()
   @ApiCookieAuth()
-  @ApiProblems('unauthenticated')
+  @ApiProblems('unauthenticated', 'foreign_origin')
   async logout(
     @AsViewer() viewer: Viewer | null,
     @Req() request: FastifyRequest,

@@ -7,7 +7,7 @@ import { parseId } from '../common/http/id.pipe.js';
 import { AUDIENCE, type Audience, type Viewer } from '../common/http/viewer.js';
 import { Config } from '../config/config.js';
 import { AccessTokens } from './access-tokens.js';
-import { PHOTO_COOKIE } from './session-cookies.js';
+import { SessionCookies } from './session-cookies.js';
 import { SessionsService } from './sessions.service.js';
 
 /**
@@ -21,6 +21,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
     private readonly config: Config,
     private readonly tokens: AccessTokens,
     private readonly sessions: SessionsService,
+    private readonly cookies: SessionCookies,
   ) {
     super({ property: 'viewer', session: false });
   }
@@ -52,7 +53,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
 
   /** Photos are asked for by `<img>`, which sends no header; their cookie is sent to no other path. */
   private async mayLoadPhoto(request: FastifyRequest): Promise<boolean> {
-    const token = request.cookies[PHOTO_COOKIE];
+    const token = this.cookies.photoToken(request);
     const claims = token === undefined ? null : this.tokens.verifyForPhotos(token);
     return claims !== null && (await this.sessions.isOpen(parseId(claims.sid), parseId(claims.sub)));
   }

@@ -9,7 +9,10 @@ import type { OpenSession } from './sessions.service.js';
 const REFRESH_COOKIE = 'lightwell_refresh';
 
 /** Lets `<img>` load photos while PUBLIC_BROWSING is off. */
-export const PHOTO_COOKIE = 'lightwell_photos';
+const PHOTO_COOKIE = 'lightwell_photos';
+
+/** Browsers take cookies of such names over https only (RFC 6265bis): nobody can plant one over http. */
+const SECURE_PREFIX = '__Secure-';
 
 const REFRESH_PATH = '/api/v1/auth';
 const PHOTO_PATH = '/photos';
@@ -24,22 +27,50 @@ export class SessionCookies {
 
   set(reply: FastifyReply, session: OpenSession): void {
     const { id, userId, expiresAt, refreshToken } = session;
-    reply.setCookie(REFRESH_COOKIE, refreshToken, { ...this.options(REFRESH_PATH), expires: expiresAt });
+    this.setOne(reply, REFRESH_COOKIE, refreshToken, REFRESH_PATH, expiresAt);
     if (this.config.publicBrowsing) return;
     const photoToken = this.tokens.signForPhotos(userId, id, expiresAt);
-    reply.setCookie(PHOTO_COOKIE, photoToken, { ...this.options(PHOTO_PATH), expires: expiresAt });
+    this.setOne(reply, PHOTO_COOKIE, photoToken, PHOTO_PATH, expiresAt);
   }
 
   clear(reply: FastifyReply): void {
-    reply.clearCookie(REFRESH_COOKIE, this.options(REFRESH_PATH));
-    if (!this.config.publicBrowsing) reply.clearCookie(PHOTO_COOKIE, this.options(PHOTO_PATH));
+    reply.clearCookie(this.nameOf(REFRESH_COOKIE), this.options(REFRESH_PATH));
+    this.clearOld(reply, REFRESH_COOKIE, REFRESH_PATH);
+    if (!this.config.publicBrowsing) reply.clearCookie(this.nameOf(PHOTO_COOKIE), this.options(PHOTO_PATH));
   }
 
   refreshToken(request: FastifyRequest): string | undefined {
-    return request.cookies[REFRESH_COOKIE];
+    return this.valueOf(request, REFRESH_COOKIE);
+  }
+
+  photoToken(request: FastifyRequest): string | undefined {
+    return this.valueOf(request, PHOTO_COOKIE);
+  }
+
+  private setOne(reply: FastifyReply, name: string, value: string, path: string, expires: Date): void {
+    reply.setCookie(this.nameOf(name), value, { ...this.options(path), expires });
+    this.clearOld(reply, name, path);
+  }
+
+  /** The name of before the server had an https address: it is taken until the session is refreshed, so that nobody is logged out. */
+  private valueOf({ cookies }: FastifyRequest, name: string): string | undefined {
+    return cookies[this.nameOf(name)] ?? cookies[name];
+  }
+
+  private clearOld(reply: FastifyReply, name: string, path: string): void {
+    const isOld = this.secure && reply.request.cookies[name] !== undefined;
+    if (isOld) reply.clearCookie(name, this.options(path));
+  }
+
+  private nameOf(name: string): string {
+    return this.secure ? SECURE_PREFIX + name : name;
   }
 
   private options(path: string): CookieSerializeOptions {
-    return { path, httpOnly: true, sameSite: 'strict', secure: this.config.publicUrl.startsWith('https:') };
+    return { path, httpOnly: true, sameSite: 'strict', secure: this.secure };
+  }
+
+  private get secure(): boolean {
+    return this.config.publicUrl.startsWith('https:');
   }
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
+import { isOwnOrigin } from '../common/http/own-origin.js';
 import type { Config } from '../config/config.js';
 import { limitMessages } from './message-limit.js';
 import type { RealtimeServer } from './realtime.events.js';
@@ -30,7 +31,7 @@ export class RealtimeAdapter extends IoAdapter {
       transports: ['websocket'],
       maxHttpBufferSize: MAX_MESSAGE_BYTES,
       allowRequest: (request: IncomingMessage, answer: (error: string | null, allowed: boolean) => void) =>
-        answer(null, this.isAllowed(request)),
+        answer(null, isOwnOrigin(request.headers, this.config)), // although a token is needed anyway
       ...(this.bridge && { adapter: this.bridge.adapter() }),
     } as ServerOptions) as RealtimeServer;
     limitMessages(server);
@@ -41,14 +42,5 @@ export class RealtimeAdapter extends IoAdapter {
   override async close(server: Server): Promise<void> {
     await super.close(server);
     this.bridge?.close();
-  }
-
-  /** Pages of other sites may not connect, although a token is needed anyway. What is no browser sends no origin. */
-  private isAllowed({ headers }: IncomingMessage): boolean {
-    const { origin, host } = headers;
-    if (origin === undefined) return true;
-    if (origin === new URL(this.config.publicUrl).origin || this.config.corsOrigins.includes(origin))
-      return true;
-    return URL.canParse(origin) && new URL(origin).host === host;
   }
 }

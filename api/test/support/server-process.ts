@@ -29,6 +29,7 @@ export class ServerProcess extends ServerUnderTest {
     private readonly port: number,
     private readonly dataDir: string,
     private readonly database: Awaited<ReturnType<typeof createDatabase>>,
+    private readonly settings: Record<string, string>,
   ) {
     super(`http://127.0.0.1:${String(port)}`);
   }
@@ -36,10 +37,11 @@ export class ServerProcess extends ServerUnderTest {
   /**
    * Makes an empty place for a server, on SQLite or on the server of this test run (TEST_DATABASE).
    * @param folder for its data, in place of a new one
+   * @param settings that differ from those of tests
    */
-  static async prepare(folder?: string): Promise<ServerProcess> {
+  static async prepare(folder?: string, settings: Record<string, string> = {}): Promise<ServerProcess> {
     const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'lightwell-process-')));
-    return new ServerProcess(await freePort(), dataDir, await createDatabase());
+    return new ServerProcess(await freePort(), dataDir, await createDatabase(), settings);
   }
 
   /**
@@ -59,6 +61,7 @@ export class ServerProcess extends ServerUnderTest {
         DEMO: 'off',
         RATE_LIMITS: 'off',
         LOG_LEVEL: 'warn',
+        ...this.settings,
         CRASH_AT: crashAt ?? '',
         CRASH_NTH: String(nth),
       },

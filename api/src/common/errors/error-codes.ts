@@ -25,6 +25,7 @@ export const STATUS_BY_CODE = {
   service_unavailable: HttpStatus.SERVICE_UNAVAILABLE,
   storage_full: HttpStatus.INSUFFICIENT_STORAGE,
   // auth
+  foreign_origin: HttpStatus.FORBIDDEN,
   unauthenticated: HttpStatus.UNAUTHORIZED,
   invalid_credentials: HttpStatus.UNAUTHORIZED,
   invalid_refresh_token: HttpStatus.UNAUTHORIZED,

@@ -35,6 +35,13 @@ export class Unauthenticated extends DomainError {
   }
 }
 
+/** 403: a page of another site may not do this with the viewer's cookie. */
+export class ForeignOrigin extends DomainError {
+  constructor() {
+    super('foreign_origin', 'Pages of other sites may not do this.');
+  }
+}
+
 /** 429 with `Retry-After` in seconds (RFC 9110, section 10.2.3). */
 export class RateLimited extends DomainError {
   constructor(retryAfterSeconds: number) {
