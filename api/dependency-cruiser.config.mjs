@@ -19,7 +19,7 @@ const rooms = {
   hashtags: ground,
   posts: [...ground, 'users', 'media', 'hashtags', 'idempotency', 'notifications', 'realtime'],
   likes: [...ground, 'posts', 'users', 'notifications'],
-  comments: [...ground, 'posts', 'users', 'hashtags', 'notifications'],
+  comments: [...ground, 'idempotency', 'posts', 'users', 'hashtags', 'notifications'],
   feed: [...ground, 'posts', 'followers'],
   previews: [...ground, 'users', 'posts', 'media'],
   search: [...ground, 'users', 'hashtags'],

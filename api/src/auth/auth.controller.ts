@@ -29,7 +29,8 @@ export class AuthController {
   /**
    * Sign up
    *
-   * @remarks Opens an account and logs in. The refresh token is set as a cookie.
+   * @remarks Opens an account and logs in. The refresh token is set as a cookie. There is no `Idempotency-Key`: the answer holds
+   * secrets, which are not kept. Sent again, the request is refused because the name is taken; then log in.
    */
   @Post('signup')
   @LimitSignups()

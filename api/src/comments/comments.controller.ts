@@ -4,6 +4,7 @@ import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { ApiId, IdPipe } from '../common/http/id.pipe.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
 import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { Idempotent } from '../idempotency/idempotent.interceptor.js';
 import { CommentDto, CommentPageDto, CreateCommentDto } from './comment.dto.js';
 import { CommentsService } from './comments.service.js';
 
@@ -37,6 +38,7 @@ export class CommentsController {
    * post, whose author is told.
    */
   @Post('posts/:postId/comments')
+  @Idempotent()
   @ApiId('postId')
   @ApiProblems(
     'malformed_json',

@@ -6,13 +6,16 @@ import { InvalidIdempotencyKey } from './idempotency.errors.js';
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 /** The request's `Idempotency-Key`, or null. @throws InvalidIdempotencyKey 400 */
-export const AsIdempotencyKey = createParamDecorator(
-  (_: unknown, context: ExecutionContext): string | null => {
-    const key = context.switchToHttp().getRequest<FastifyRequest>().headers['idempotency-key'];
-    if (key === undefined) return null;
-    if (typeof key !== 'string' || !KEY.test(key)) throw new InvalidIdempotencyKey();
-    return key;
-  },
+export function idempotencyKeyOf({ headers }: FastifyRequest): string | null {
+  const key = headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || !KEY.test(key)) throw new InvalidIdempotencyKey();
+  return key;
+}
+
+/** The same for a parameter. */
+export const AsIdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string | null =>
+  idempotencyKeyOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
 /** Documents that a route takes one. */
@@ -25,6 +28,5 @@ export const ApiIdempotencyKey = () =>
         'A new value, such as a UUID, for each thing to be made. A request that is sent again with it, because its answer was lost, ' +
         'is answered as the first one was and makes nothing twice. Kept for 24 hours.',
       schema: { type: 'string', minLength: 1, maxLength: 255 },
-      example: '1d1e5a0a-4f2c-4c55-9c1d-1f2f6f7a8b9c',
     }),
   );

@@ -96,6 +96,11 @@ export class ServerProcess extends ServerUnderTest {
     this.child?.kill('SIGCONT');
   }
 
+  /** Asks it to end, as supervisors do. */
+  terminate(): void {
+    this.child?.kill('SIGTERM');
+  }
+
   /** Kills it at once, in the middle of whatever it does. */
   kill(): void {
     this.child?.kill('SIGKILL');

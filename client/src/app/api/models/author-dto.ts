@@ -3,7 +3,7 @@
 
 import { AvatarDto } from '../models/avatar-dto';
 export interface AuthorDto {
-  avatar: AvatarDto | null;
+  avatar: (AvatarDto | null);
   id: string;
 
   /**

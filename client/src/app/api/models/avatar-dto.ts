@@ -3,6 +3,7 @@
 
 import { MediaVariantDto } from '../models/media-variant-dto';
 export interface AvatarDto {
+
   /**
    * The size to use where only one is wanted.
    */

@@ -19,6 +19,6 @@ export interface CommentDto {
   /**
    * The id of the comment that it replies to. Null when it replies to none, or to one that has been deleted.
    */
-  replyTo: string | null;
+  replyTo: (string | null);
   viewer: CommentViewerDto;
 }

@@ -4,7 +4,7 @@
 import { AvatarDto } from '../models/avatar-dto';
 import { UserCountsDto } from '../models/user-counts-dto';
 export interface CurrentUserDto {
-  avatar: AvatarDto | null;
+  avatar: (AvatarDto | null);
   bio: string;
   counts: UserCountsDto;
   createdAt: string;

@@ -3,6 +3,7 @@
 
 import { MediaVariantDto } from '../models/media-variant-dto';
 export interface MediaDto {
+
   /**
    * What is to be seen, for those who cannot see it. Empty when its author gave none.
    */

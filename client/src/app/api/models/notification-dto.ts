@@ -6,6 +6,7 @@ import { NotificationKind } from '../models/notification-kind';
 import { NotificationPostDto } from '../models/notification-post-dto';
 import { PersonDto } from '../models/person-dto';
 export interface NotificationDto {
+
   /**
    * Who did it.
    */
@@ -14,7 +15,7 @@ export interface NotificationDto {
   /**
    * The comment, the reply, or the comment with the mention; else null.
    */
-  comment: NotificationCommentDto | null;
+  comment: (NotificationCommentDto | null);
   createdAt: string;
   id: string;
 
@@ -27,7 +28,7 @@ export interface NotificationDto {
   /**
    * Null for a follow.
    */
-  post: NotificationPostDto | null;
+  post: (NotificationPostDto | null);
 
   /**
    * Whether it came after what the viewer has marked as read.

@@ -6,4 +6,10 @@ import { NotificationKind } from './notification-kind';
 /**
  * Each possible value of `NotificationKind`
  */
-export const NOTIFICATION_KIND: NotificationKind[] = ['like', 'comment', 'reply', 'mention', 'follow'];
+export const NOTIFICATION_KIND: NotificationKind[] = [
+  'like',
+  'comment',
+  'reply',
+  'mention',
+  'follow'
+];

@@ -4,7 +4,7 @@
 import { AvatarDto } from '../models/avatar-dto';
 import { PersonViewerDto } from '../models/person-viewer-dto';
 export interface PersonDto {
-  avatar: AvatarDto | null;
+  avatar: (AvatarDto | null);
   id: string;
 
   /**

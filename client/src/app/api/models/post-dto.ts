@@ -19,7 +19,7 @@ export interface PostDto {
   /**
    * When the caption was last changed, or null.
    */
-  editedAt: string | null;
+  editedAt: (string | null);
 
   /**
    * Hashtags and mentions in the caption, in their order.

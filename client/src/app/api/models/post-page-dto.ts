@@ -8,5 +8,5 @@ export interface PostPageDto {
   /**
    * Null on the last slice.
    */
-  nextCursor: string | null;
+  nextCursor: (string | null);
 }

@@ -3,6 +3,7 @@
 
 import { FieldProblemDto } from '../models/field-problem-dto';
 export interface ProblemDto {
+
   /**
    * What happened, for programs. Stable over releases.
    */

@@ -5,7 +5,7 @@ import { AvatarDto } from '../models/avatar-dto';
 import { PersonViewerDto } from '../models/person-viewer-dto';
 import { UserCountsDto } from '../models/user-counts-dto';
 export interface ProfileDto {
-  avatar: AvatarDto | null;
+  avatar: (AvatarDto | null);
 
   /**
    * Empty when not given.

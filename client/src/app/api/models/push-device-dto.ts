@@ -18,5 +18,5 @@ export interface PushDeviceDto {
   /**
    * When its push service last took a message for it; null when none was sent yet.
    */
-  lastSuccessAt: string | null;
+  lastSuccessAt: (string | null);
 }

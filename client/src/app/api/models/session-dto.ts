@@ -3,6 +3,7 @@
 
 import { CurrentUserDto } from '../models/current-user-dto';
 export interface SessionDto {
+
   /**
    * A JSON Web Token (RFC 7519), for the header `Authorization: Bearer`.
    */

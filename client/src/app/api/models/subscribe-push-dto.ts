@@ -3,6 +3,7 @@
 
 import { PushSubscriptionKeysDto } from '../models/push-subscription-keys-dto';
 export interface SubscribePushDto {
+
   /**
    * The push service's address of this browser.
    */

@@ -3,6 +3,7 @@
 
 import { TextEntityType } from '../models/text-entity-type';
 export interface TextEntityDto {
+
   /**
    * Where it ends (exclusive), in UTF-16 code units.
    */

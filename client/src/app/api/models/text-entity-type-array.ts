@@ -6,4 +6,7 @@ import { TextEntityType } from './text-entity-type';
 /**
  * Each possible value of `TextEntityType`
  */
-export const TEXT_ENTITY_TYPE: TextEntityType[] = ['hashtag', 'mention'];
+export const TEXT_ENTITY_TYPE: TextEntityType[] = [
+  'hashtag',
+  'mention'
+];

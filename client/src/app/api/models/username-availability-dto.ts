@@ -7,6 +7,6 @@ export interface UsernameAvailabilityDto {
   /**
    * Why not, or null.
    */
-  reason: 'username_taken' | 'username_reserved' | 'username_invalid' | null;
+  reason: ('username_taken' | 'username_reserved' | 'username_invalid' | null);
   username: string;
 }

@@ -13,6 +13,7 @@ import { StrictHttpResponse } from '../strict-http-response';
 import { deleteMe } from '../fn/accounts/delete-me';
 import { DeleteMe$Params } from '../fn/accounts/delete-me';
 
+
 /**
  * The end of an account.
  */
@@ -52,6 +53,9 @@ export class AccountsApi extends BaseService {
    */
   deleteMe(params: DeleteMe$Params, context?: HttpContext): Observable<void> {
     const resp = this.deleteMe$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<void>): void => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
+    );
   }
+
 }

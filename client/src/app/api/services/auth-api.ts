@@ -23,6 +23,7 @@ import { signup } from '../fn/auth/signup';
 import { Signup$Params } from '../fn/auth/signup';
 import { UsernameAvailabilityDto } from '../models/username-availability-dto';
 
+
 /**
  * Sign up, log in, stay logged in, log out.
  */
@@ -62,7 +63,9 @@ export class AuthApi extends BaseService {
    */
   login(params: Login$Params, context?: HttpContext): Observable<SessionDto> {
     const resp = this.login$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body)
+    );
   }
 
   /** Path part for operation `logout()` */
@@ -95,7 +98,9 @@ export class AuthApi extends BaseService {
    */
   logout(params?: Logout$Params, context?: HttpContext): Observable<void> {
     const resp = this.logout$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<void>): void => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
+    );
   }
 
   /** Path part for operation `refresh()` */
@@ -112,10 +117,7 @@ export class AuthApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  refresh$Response(
-    params?: Refresh$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<SessionDto>> {
+  refresh$Response(params?: Refresh$Params, context?: HttpContext): Observable<StrictHttpResponse<SessionDto>> {
     const obs = refresh(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -133,7 +135,9 @@ export class AuthApi extends BaseService {
    */
   refresh(params?: Refresh$Params, context?: HttpContext): Observable<SessionDto> {
     const resp = this.refresh$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body)
+    );
   }
 
   /** Path part for operation `signup()` */
@@ -142,7 +146,8 @@ export class AuthApi extends BaseService {
   /**
    * Sign up.
    *
-   * Opens an account and logs in. The refresh token is set as a cookie.
+   * Opens an account and logs in. The refresh token is set as a cookie. There is no `Idempotency-Key`: the answer holds
+   * secrets, which are not kept. Sent again, the request is refused because the name is taken; then log in.
    *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `signup()` instead.
@@ -157,7 +162,8 @@ export class AuthApi extends BaseService {
   /**
    * Sign up.
    *
-   * Opens an account and logs in. The refresh token is set as a cookie.
+   * Opens an account and logs in. The refresh token is set as a cookie. There is no `Idempotency-Key`: the answer holds
+   * secrets, which are not kept. Sent again, the request is refused because the name is taken; then log in.
    *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `signup$Response()` instead.
@@ -166,7 +172,9 @@ export class AuthApi extends BaseService {
    */
   signup(params: Signup$Params, context?: HttpContext): Observable<SessionDto> {
     const resp = this.signup$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body)
+    );
   }
 
   /** Path part for operation `checkUsername()` */
@@ -182,10 +190,7 @@ export class AuthApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  checkUsername$Response(
-    params: CheckUsername$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<UsernameAvailabilityDto>> {
+  checkUsername$Response(params: CheckUsername$Params, context?: HttpContext): Observable<StrictHttpResponse<UsernameAvailabilityDto>> {
     const obs = checkUsername(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -203,7 +208,8 @@ export class AuthApi extends BaseService {
   checkUsername(params: CheckUsername$Params, context?: HttpContext): Observable<UsernameAvailabilityDto> {
     const resp = this.checkUsername$Response(params, context);
     return resp.pipe(
-      map((r: StrictHttpResponse<UsernameAvailabilityDto>): UsernameAvailabilityDto => r.body),
+      map((r: StrictHttpResponse<UsernameAvailabilityDto>): UsernameAvailabilityDto => r.body)
     );
   }
+
 }

@@ -19,6 +19,7 @@ import { DeleteComment$Params } from '../fn/comments/delete-comment';
 import { listComments } from '../fn/comments/list-comments';
 import { ListComments$Params } from '../fn/comments/list-comments';
 
+
 /**
  * What people write under posts.
  */
@@ -41,10 +42,7 @@ export class CommentsApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  deleteComment$Response(
-    params: DeleteComment$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<void>> {
+  deleteComment$Response(params: DeleteComment$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
     const obs = deleteComment(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -61,7 +59,9 @@ export class CommentsApi extends BaseService {
    */
   deleteComment(params: DeleteComment$Params, context?: HttpContext): Observable<void> {
     const resp = this.deleteComment$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<void>): void => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
+    );
   }
 
   /** Path part for operation `listComments()` */
@@ -77,10 +77,7 @@ export class CommentsApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  listComments$Response(
-    params: ListComments$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<CommentPageDto>> {
+  listComments$Response(params: ListComments$Params, context?: HttpContext): Observable<StrictHttpResponse<CommentPageDto>> {
     const obs = listComments(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -97,7 +94,9 @@ export class CommentsApi extends BaseService {
    */
   listComments(params: ListComments$Params, context?: HttpContext): Observable<CommentPageDto> {
     const resp = this.listComments$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<CommentPageDto>): CommentPageDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<CommentPageDto>): CommentPageDto => r.body)
+    );
   }
 
   /** Path part for operation `createComment()` */
@@ -114,10 +113,7 @@ export class CommentsApi extends BaseService {
    *
    * This method sends `application/json` and handles request body of type `application/json`.
    */
-  createComment$Response(
-    params: CreateComment$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<CommentDto>> {
+  createComment$Response(params: CreateComment$Params, context?: HttpContext): Observable<StrictHttpResponse<CommentDto>> {
     const obs = createComment(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -135,6 +131,9 @@ export class CommentsApi extends BaseService {
    */
   createComment(params: CreateComment$Params, context?: HttpContext): Observable<CommentDto> {
     const resp = this.createComment$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<CommentDto>): CommentDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<CommentDto>): CommentDto => r.body)
+    );
   }
+
 }

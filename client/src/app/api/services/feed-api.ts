@@ -16,6 +16,7 @@ import { getFeed } from '../fn/feed/get-feed';
 import { GetFeed$Params } from '../fn/feed/get-feed';
 import { PostPageDto } from '../models/post-page-dto';
 
+
 /**
  * Posts of followees, and of everybody.
  */
@@ -38,10 +39,7 @@ export class FeedApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  getExplore$Response(
-    params?: GetExplore$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<PostPageDto>> {
+  getExplore$Response(params?: GetExplore$Params, context?: HttpContext): Observable<StrictHttpResponse<PostPageDto>> {
     const obs = getExplore(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -58,7 +56,9 @@ export class FeedApi extends BaseService {
    */
   getExplore(params?: GetExplore$Params, context?: HttpContext): Observable<PostPageDto> {
     const resp = this.getExplore$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<PostPageDto>): PostPageDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<PostPageDto>): PostPageDto => r.body)
+    );
   }
 
   /** Path part for operation `getFeed()` */
@@ -74,10 +74,7 @@ export class FeedApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  getFeed$Response(
-    params?: GetFeed$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<PostPageDto>> {
+  getFeed$Response(params?: GetFeed$Params, context?: HttpContext): Observable<StrictHttpResponse<PostPageDto>> {
     const obs = getFeed(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -94,6 +91,9 @@ export class FeedApi extends BaseService {
    */
   getFeed(params?: GetFeed$Params, context?: HttpContext): Observable<PostPageDto> {
     const resp = this.getFeed$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<PostPageDto>): PostPageDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<PostPageDto>): PostPageDto => r.body)
+    );
   }
+
 }

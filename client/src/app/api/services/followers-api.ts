@@ -23,6 +23,7 @@ import { ProfileDto } from '../models/profile-dto';
 import { unfollowUser } from '../fn/followers/unfollow-user';
 import { UnfollowUser$Params } from '../fn/followers/unfollow-user';
 
+
 /**
  * Who follows whom.
  */
@@ -46,10 +47,7 @@ export class FollowersApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  listSuggestions$Response(
-    params?: ListSuggestions$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<PersonPageDto>> {
+  listSuggestions$Response(params?: ListSuggestions$Params, context?: HttpContext): Observable<StrictHttpResponse<PersonPageDto>> {
     const obs = listSuggestions(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -67,7 +65,9 @@ export class FollowersApi extends BaseService {
    */
   listSuggestions(params?: ListSuggestions$Params, context?: HttpContext): Observable<PersonPageDto> {
     const resp = this.listSuggestions$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<PersonPageDto>): PersonPageDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<PersonPageDto>): PersonPageDto => r.body)
+    );
   }
 
   /** Path part for operation `followUser()` */
@@ -83,10 +83,7 @@ export class FollowersApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  followUser$Response(
-    params: FollowUser$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<ProfileDto>> {
+  followUser$Response(params: FollowUser$Params, context?: HttpContext): Observable<StrictHttpResponse<ProfileDto>> {
     const obs = followUser(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -103,7 +100,9 @@ export class FollowersApi extends BaseService {
    */
   followUser(params: FollowUser$Params, context?: HttpContext): Observable<ProfileDto> {
     const resp = this.followUser$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<ProfileDto>): ProfileDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<ProfileDto>): ProfileDto => r.body)
+    );
   }
 
   /** Path part for operation `unfollowUser()` */
@@ -119,10 +118,7 @@ export class FollowersApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  unfollowUser$Response(
-    params: UnfollowUser$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<ProfileDto>> {
+  unfollowUser$Response(params: UnfollowUser$Params, context?: HttpContext): Observable<StrictHttpResponse<ProfileDto>> {
     const obs = unfollowUser(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -139,7 +135,9 @@ export class FollowersApi extends BaseService {
    */
   unfollowUser(params: UnfollowUser$Params, context?: HttpContext): Observable<ProfileDto> {
     const resp = this.unfollowUser$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<ProfileDto>): ProfileDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<ProfileDto>): ProfileDto => r.body)
+    );
   }
 
   /** Path part for operation `listFollowers()` */
@@ -155,10 +153,7 @@ export class FollowersApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  listFollowers$Response(
-    params: ListFollowers$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<PersonPageDto>> {
+  listFollowers$Response(params: ListFollowers$Params, context?: HttpContext): Observable<StrictHttpResponse<PersonPageDto>> {
     const obs = listFollowers(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -175,7 +170,9 @@ export class FollowersApi extends BaseService {
    */
   listFollowers(params: ListFollowers$Params, context?: HttpContext): Observable<PersonPageDto> {
     const resp = this.listFollowers$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<PersonPageDto>): PersonPageDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<PersonPageDto>): PersonPageDto => r.body)
+    );
   }
 
   /** Path part for operation `listFollowing()` */
@@ -191,10 +188,7 @@ export class FollowersApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  listFollowing$Response(
-    params: ListFollowing$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<PersonPageDto>> {
+  listFollowing$Response(params: ListFollowing$Params, context?: HttpContext): Observable<StrictHttpResponse<PersonPageDto>> {
     const obs = listFollowing(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -211,6 +205,9 @@ export class FollowersApi extends BaseService {
    */
   listFollowing(params: ListFollowing$Params, context?: HttpContext): Observable<PersonPageDto> {
     const resp = this.listFollowing$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<PersonPageDto>): PersonPageDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<PersonPageDto>): PersonPageDto => r.body)
+    );
   }
+
 }

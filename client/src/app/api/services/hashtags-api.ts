@@ -24,6 +24,7 @@ import { PostPageDto } from '../models/post-page-dto';
 import { unfollowHashtag } from '../fn/hashtags/unfollow-hashtag';
 import { UnfollowHashtag$Params } from '../fn/hashtags/unfollow-hashtag';
 
+
 /**
  * What posts have in common.
  */
@@ -46,10 +47,7 @@ export class HashtagsApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  listTrendingHashtags$Response(
-    params?: ListTrendingHashtags$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<HashtagListDto>> {
+  listTrendingHashtags$Response(params?: ListTrendingHashtags$Params, context?: HttpContext): Observable<StrictHttpResponse<HashtagListDto>> {
     const obs = listTrendingHashtags(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -64,12 +62,11 @@ export class HashtagsApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  listTrendingHashtags(
-    params?: ListTrendingHashtags$Params,
-    context?: HttpContext,
-  ): Observable<HashtagListDto> {
+  listTrendingHashtags(params?: ListTrendingHashtags$Params, context?: HttpContext): Observable<HashtagListDto> {
     const resp = this.listTrendingHashtags$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<HashtagListDto>): HashtagListDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<HashtagListDto>): HashtagListDto => r.body)
+    );
   }
 
   /** Path part for operation `getHashtag()` */
@@ -85,10 +82,7 @@ export class HashtagsApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  getHashtag$Response(
-    params: GetHashtag$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<HashtagDto>> {
+  getHashtag$Response(params: GetHashtag$Params, context?: HttpContext): Observable<StrictHttpResponse<HashtagDto>> {
     const obs = getHashtag(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -105,7 +99,9 @@ export class HashtagsApi extends BaseService {
    */
   getHashtag(params: GetHashtag$Params, context?: HttpContext): Observable<HashtagDto> {
     const resp = this.getHashtag$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<HashtagDto>): HashtagDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<HashtagDto>): HashtagDto => r.body)
+    );
   }
 
   /** Path part for operation `followHashtag()` */
@@ -121,10 +117,7 @@ export class HashtagsApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  followHashtag$Response(
-    params: FollowHashtag$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<HashtagDto>> {
+  followHashtag$Response(params: FollowHashtag$Params, context?: HttpContext): Observable<StrictHttpResponse<HashtagDto>> {
     const obs = followHashtag(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -141,7 +134,9 @@ export class HashtagsApi extends BaseService {
    */
   followHashtag(params: FollowHashtag$Params, context?: HttpContext): Observable<HashtagDto> {
     const resp = this.followHashtag$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<HashtagDto>): HashtagDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<HashtagDto>): HashtagDto => r.body)
+    );
   }
 
   /** Path part for operation `unfollowHashtag()` */
@@ -157,10 +152,7 @@ export class HashtagsApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  unfollowHashtag$Response(
-    params: UnfollowHashtag$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<HashtagDto>> {
+  unfollowHashtag$Response(params: UnfollowHashtag$Params, context?: HttpContext): Observable<StrictHttpResponse<HashtagDto>> {
     const obs = unfollowHashtag(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -177,7 +169,9 @@ export class HashtagsApi extends BaseService {
    */
   unfollowHashtag(params: UnfollowHashtag$Params, context?: HttpContext): Observable<HashtagDto> {
     const resp = this.unfollowHashtag$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<HashtagDto>): HashtagDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<HashtagDto>): HashtagDto => r.body)
+    );
   }
 
   /** Path part for operation `listHashtagPosts()` */
@@ -193,10 +187,7 @@ export class HashtagsApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  listHashtagPosts$Response(
-    params: ListHashtagPosts$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<PostPageDto>> {
+  listHashtagPosts$Response(params: ListHashtagPosts$Params, context?: HttpContext): Observable<StrictHttpResponse<PostPageDto>> {
     const obs = listHashtagPosts(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -213,6 +204,9 @@ export class HashtagsApi extends BaseService {
    */
   listHashtagPosts(params: ListHashtagPosts$Params, context?: HttpContext): Observable<PostPageDto> {
     const resp = this.listHashtagPosts$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<PostPageDto>): PostPageDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<PostPageDto>): PostPageDto => r.body)
+    );
   }
+
 }

@@ -19,6 +19,7 @@ import { PostDto } from '../models/post-dto';
 import { unlikePost } from '../fn/likes/unlike-post';
 import { UnlikePost$Params } from '../fn/likes/unlike-post';
 
+
 /**
  * Who likes which post.
  */
@@ -58,7 +59,9 @@ export class LikesApi extends BaseService {
    */
   likePost(params: LikePost$Params, context?: HttpContext): Observable<PostDto> {
     const resp = this.likePost$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<PostDto>): PostDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<PostDto>): PostDto => r.body)
+    );
   }
 
   /** Path part for operation `unlikePost()` */
@@ -74,10 +77,7 @@ export class LikesApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  unlikePost$Response(
-    params: UnlikePost$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<PostDto>> {
+  unlikePost$Response(params: UnlikePost$Params, context?: HttpContext): Observable<StrictHttpResponse<PostDto>> {
     const obs = unlikePost(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -94,7 +94,9 @@ export class LikesApi extends BaseService {
    */
   unlikePost(params: UnlikePost$Params, context?: HttpContext): Observable<PostDto> {
     const resp = this.unlikePost$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<PostDto>): PostDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<PostDto>): PostDto => r.body)
+    );
   }
 
   /** Path part for operation `listLikes()` */
@@ -110,10 +112,7 @@ export class LikesApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  listLikes$Response(
-    params: ListLikes$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<PersonPageDto>> {
+  listLikes$Response(params: ListLikes$Params, context?: HttpContext): Observable<StrictHttpResponse<PersonPageDto>> {
     const obs = listLikes(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -130,6 +129,9 @@ export class LikesApi extends BaseService {
    */
   listLikes(params: ListLikes$Params, context?: HttpContext): Observable<PersonPageDto> {
     const resp = this.listLikes$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<PersonPageDto>): PersonPageDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<PersonPageDto>): PersonPageDto => r.body)
+    );
   }
+
 }

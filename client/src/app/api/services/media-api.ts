@@ -17,6 +17,7 @@ import { MediaUsageDto } from '../models/media-usage-dto';
 import { uploadMedia } from '../fn/media/upload-media';
 import { UploadMedia$Params } from '../fn/media/upload-media';
 
+
 /**
  * Uploads.
  */
@@ -40,10 +41,7 @@ export class MediaApi extends BaseService {
    *
    * This method sends `multipart/form-data` and handles request body of type `multipart/form-data`.
    */
-  uploadMedia$Response(
-    params: UploadMedia$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<MediaDto>> {
+  uploadMedia$Response(params: UploadMedia$Params, context?: HttpContext): Observable<StrictHttpResponse<MediaDto>> {
     const obs = uploadMedia(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -61,7 +59,9 @@ export class MediaApi extends BaseService {
    */
   uploadMedia(params: UploadMedia$Params, context?: HttpContext): Observable<MediaDto> {
     const resp = this.uploadMedia$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<MediaDto>): MediaDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<MediaDto>): MediaDto => r.body)
+    );
   }
 
   /** Path part for operation `getMediaUsage()` */
@@ -77,10 +77,7 @@ export class MediaApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  getMediaUsage$Response(
-    params?: GetMediaUsage$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<MediaUsageDto>> {
+  getMediaUsage$Response(params?: GetMediaUsage$Params, context?: HttpContext): Observable<StrictHttpResponse<MediaUsageDto>> {
     const obs = getMediaUsage(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -97,6 +94,9 @@ export class MediaApi extends BaseService {
    */
   getMediaUsage(params?: GetMediaUsage$Params, context?: HttpContext): Observable<MediaUsageDto> {
     const resp = this.getMediaUsage$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<MediaUsageDto>): MediaUsageDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<MediaUsageDto>): MediaUsageDto => r.body)
+    );
   }
+
 }

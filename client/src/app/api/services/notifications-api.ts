@@ -24,6 +24,7 @@ import { UnreadCountDto } from '../models/unread-count-dto';
 import { updateNotificationPreferences } from '../fn/notifications/update-notification-preferences';
 import { UpdateNotificationPreferences$Params } from '../fn/notifications/update-notification-preferences';
 
+
 /**
  * What the viewer is told of.
  */
@@ -46,10 +47,7 @@ export class NotificationsApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  listNotifications$Response(
-    params?: ListNotifications$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<NotificationPageDto>> {
+  listNotifications$Response(params?: ListNotifications$Params, context?: HttpContext): Observable<StrictHttpResponse<NotificationPageDto>> {
     const obs = listNotifications(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -64,12 +62,11 @@ export class NotificationsApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  listNotifications(
-    params?: ListNotifications$Params,
-    context?: HttpContext,
-  ): Observable<NotificationPageDto> {
+  listNotifications(params?: ListNotifications$Params, context?: HttpContext): Observable<NotificationPageDto> {
     const resp = this.listNotifications$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<NotificationPageDto>): NotificationPageDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<NotificationPageDto>): NotificationPageDto => r.body)
+    );
   }
 
   /** Path part for operation `getNotificationPreferences()` */
@@ -85,10 +82,7 @@ export class NotificationsApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  getNotificationPreferences$Response(
-    params?: GetNotificationPreferences$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<NotificationPreferencesDto>> {
+  getNotificationPreferences$Response(params?: GetNotificationPreferences$Params, context?: HttpContext): Observable<StrictHttpResponse<NotificationPreferencesDto>> {
     const obs = getNotificationPreferences(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -103,13 +97,10 @@ export class NotificationsApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  getNotificationPreferences(
-    params?: GetNotificationPreferences$Params,
-    context?: HttpContext,
-  ): Observable<NotificationPreferencesDto> {
+  getNotificationPreferences(params?: GetNotificationPreferences$Params, context?: HttpContext): Observable<NotificationPreferencesDto> {
     const resp = this.getNotificationPreferences$Response(params, context);
     return resp.pipe(
-      map((r: StrictHttpResponse<NotificationPreferencesDto>): NotificationPreferencesDto => r.body),
+      map((r: StrictHttpResponse<NotificationPreferencesDto>): NotificationPreferencesDto => r.body)
     );
   }
 
@@ -126,10 +117,7 @@ export class NotificationsApi extends BaseService {
    *
    * This method sends `application/json` and handles request body of type `application/json`.
    */
-  updateNotificationPreferences$Response(
-    params: UpdateNotificationPreferences$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<NotificationPreferencesDto>> {
+  updateNotificationPreferences$Response(params: UpdateNotificationPreferences$Params, context?: HttpContext): Observable<StrictHttpResponse<NotificationPreferencesDto>> {
     const obs = updateNotificationPreferences(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -144,13 +132,10 @@ export class NotificationsApi extends BaseService {
    *
    * This method sends `application/json` and handles request body of type `application/json`.
    */
-  updateNotificationPreferences(
-    params: UpdateNotificationPreferences$Params,
-    context?: HttpContext,
-  ): Observable<NotificationPreferencesDto> {
+  updateNotificationPreferences(params: UpdateNotificationPreferences$Params, context?: HttpContext): Observable<NotificationPreferencesDto> {
     const resp = this.updateNotificationPreferences$Response(params, context);
     return resp.pipe(
-      map((r: StrictHttpResponse<NotificationPreferencesDto>): NotificationPreferencesDto => r.body),
+      map((r: StrictHttpResponse<NotificationPreferencesDto>): NotificationPreferencesDto => r.body)
     );
   }
 
@@ -167,10 +152,7 @@ export class NotificationsApi extends BaseService {
    *
    * This method sends `application/json` and handles request body of type `application/json`.
    */
-  readNotifications$Response(
-    params: ReadNotifications$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<void>> {
+  readNotifications$Response(params: ReadNotifications$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
     const obs = readNotifications(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -187,7 +169,9 @@ export class NotificationsApi extends BaseService {
    */
   readNotifications(params: ReadNotifications$Params, context?: HttpContext): Observable<void> {
     const resp = this.readNotifications$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<void>): void => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
+    );
   }
 
   /** Path part for operation `getUnreadCount()` */
@@ -203,10 +187,7 @@ export class NotificationsApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  getUnreadCount$Response(
-    params?: GetUnreadCount$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<UnreadCountDto>> {
+  getUnreadCount$Response(params?: GetUnreadCount$Params, context?: HttpContext): Observable<StrictHttpResponse<UnreadCountDto>> {
     const obs = getUnreadCount(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -223,6 +204,9 @@ export class NotificationsApi extends BaseService {
    */
   getUnreadCount(params?: GetUnreadCount$Params, context?: HttpContext): Observable<UnreadCountDto> {
     const resp = this.getUnreadCount$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<UnreadCountDto>): UnreadCountDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<UnreadCountDto>): UnreadCountDto => r.body)
+    );
   }
+
 }

@@ -23,6 +23,7 @@ import { PostPageDto } from '../models/post-page-dto';
 import { updatePost } from '../fn/posts/update-post';
 import { UpdatePost$Params } from '../fn/posts/update-post';
 
+
 /**
  * Photos with captions.
  */
@@ -45,10 +46,7 @@ export class PostsApi extends BaseService {
    *
    * This method sends `application/json` and handles request body of type `application/json`.
    */
-  createPost$Response(
-    params: CreatePost$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<PostDto>> {
+  createPost$Response(params: CreatePost$Params, context?: HttpContext): Observable<StrictHttpResponse<PostDto>> {
     const obs = createPost(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -65,7 +63,9 @@ export class PostsApi extends BaseService {
    */
   createPost(params: CreatePost$Params, context?: HttpContext): Observable<PostDto> {
     const resp = this.createPost$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<PostDto>): PostDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<PostDto>): PostDto => r.body)
+    );
   }
 
   /** Path part for operation `getPost()` */
@@ -98,7 +98,9 @@ export class PostsApi extends BaseService {
    */
   getPost(params: GetPost$Params, context?: HttpContext): Observable<PostDto> {
     const resp = this.getPost$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<PostDto>): PostDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<PostDto>): PostDto => r.body)
+    );
   }
 
   /** Path part for operation `deletePost()` */
@@ -114,10 +116,7 @@ export class PostsApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  deletePost$Response(
-    params: DeletePost$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<void>> {
+  deletePost$Response(params: DeletePost$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
     const obs = deletePost(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -134,7 +133,9 @@ export class PostsApi extends BaseService {
    */
   deletePost(params: DeletePost$Params, context?: HttpContext): Observable<void> {
     const resp = this.deletePost$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<void>): void => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
+    );
   }
 
   /** Path part for operation `updatePost()` */
@@ -150,10 +151,7 @@ export class PostsApi extends BaseService {
    *
    * This method sends `application/json` and handles request body of type `application/json`.
    */
-  updatePost$Response(
-    params: UpdatePost$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<PostDto>> {
+  updatePost$Response(params: UpdatePost$Params, context?: HttpContext): Observable<StrictHttpResponse<PostDto>> {
     const obs = updatePost(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -170,7 +168,9 @@ export class PostsApi extends BaseService {
    */
   updatePost(params: UpdatePost$Params, context?: HttpContext): Observable<PostDto> {
     const resp = this.updatePost$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<PostDto>): PostDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<PostDto>): PostDto => r.body)
+    );
   }
 
   /** Path part for operation `listUserPosts()` */
@@ -186,10 +186,7 @@ export class PostsApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  listUserPosts$Response(
-    params: ListUserPosts$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<PostPageDto>> {
+  listUserPosts$Response(params: ListUserPosts$Params, context?: HttpContext): Observable<StrictHttpResponse<PostPageDto>> {
     const obs = listUserPosts(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -206,6 +203,9 @@ export class PostsApi extends BaseService {
    */
   listUserPosts(params: ListUserPosts$Params, context?: HttpContext): Observable<PostPageDto> {
     const resp = this.listUserPosts$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<PostPageDto>): PostPageDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<PostPageDto>): PostPageDto => r.body)
+    );
   }
+
 }

@@ -14,6 +14,7 @@ import { getEmbed } from '../fn/previews/get-embed';
 import { GetEmbed$Params } from '../fn/previews/get-embed';
 import { OembedDto } from '../models/oembed-dto';
 
+
 /**
  * How other sites and messengers show links to posts and profiles.
  */
@@ -36,10 +37,7 @@ export class PreviewsApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  getEmbed$Response(
-    params: GetEmbed$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<OembedDto>> {
+  getEmbed$Response(params: GetEmbed$Params, context?: HttpContext): Observable<StrictHttpResponse<OembedDto>> {
     const obs = getEmbed(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -56,6 +54,9 @@ export class PreviewsApi extends BaseService {
    */
   getEmbed(params: GetEmbed$Params, context?: HttpContext): Observable<OembedDto> {
     const resp = this.getEmbed$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<OembedDto>): OembedDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<OembedDto>): OembedDto => r.body)
+    );
   }
+
 }

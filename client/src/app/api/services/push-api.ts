@@ -22,6 +22,7 @@ import { RemovePushDevice$Params } from '../fn/push/remove-push-device';
 import { subscribePush } from '../fn/push/subscribe-push';
 import { SubscribePush$Params } from '../fn/push/subscribe-push';
 
+
 /**
  * Notifications on devices, while the app is closed, too (Push API).
  */
@@ -44,10 +45,7 @@ export class PushApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  listPushDevices$Response(
-    params?: ListPushDevices$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<PushDeviceListDto>> {
+  listPushDevices$Response(params?: ListPushDevices$Params, context?: HttpContext): Observable<StrictHttpResponse<PushDeviceListDto>> {
     const obs = listPushDevices(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -64,7 +62,9 @@ export class PushApi extends BaseService {
    */
   listPushDevices(params?: ListPushDevices$Params, context?: HttpContext): Observable<PushDeviceListDto> {
     const resp = this.listPushDevices$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<PushDeviceListDto>): PushDeviceListDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<PushDeviceListDto>): PushDeviceListDto => r.body)
+    );
   }
 
   /** Path part for operation `subscribePush()` */
@@ -81,10 +81,7 @@ export class PushApi extends BaseService {
    *
    * This method sends `application/json` and handles request body of type `application/json`.
    */
-  subscribePush$Response(
-    params: SubscribePush$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<PushDeviceDto>> {
+  subscribePush$Response(params: SubscribePush$Params, context?: HttpContext): Observable<StrictHttpResponse<PushDeviceDto>> {
     const obs = subscribePush(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -102,7 +99,9 @@ export class PushApi extends BaseService {
    */
   subscribePush(params: SubscribePush$Params, context?: HttpContext): Observable<PushDeviceDto> {
     const resp = this.subscribePush$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<PushDeviceDto>): PushDeviceDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<PushDeviceDto>): PushDeviceDto => r.body)
+    );
   }
 
   /** Path part for operation `removePushDevice()` */
@@ -118,10 +117,7 @@ export class PushApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  removePushDevice$Response(
-    params: RemovePushDevice$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<void>> {
+  removePushDevice$Response(params: RemovePushDevice$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
     const obs = removePushDevice(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -138,7 +134,9 @@ export class PushApi extends BaseService {
    */
   removePushDevice(params: RemovePushDevice$Params, context?: HttpContext): Observable<void> {
     const resp = this.removePushDevice$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<void>): void => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
+    );
   }
 
   /** Path part for operation `getPushKey()` */
@@ -154,10 +152,7 @@ export class PushApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  getPushKey$Response(
-    params?: GetPushKey$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<PushKeyDto>> {
+  getPushKey$Response(params?: GetPushKey$Params, context?: HttpContext): Observable<StrictHttpResponse<PushKeyDto>> {
     const obs = getPushKey(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -174,6 +169,9 @@ export class PushApi extends BaseService {
    */
   getPushKey(params?: GetPushKey$Params, context?: HttpContext): Observable<PushKeyDto> {
     const resp = this.getPushKey$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<PushKeyDto>): PushKeyDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<PushKeyDto>): PushKeyDto => r.body)
+    );
   }
+
 }

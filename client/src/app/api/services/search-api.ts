@@ -14,6 +14,7 @@ import { search } from '../fn/search/search';
 import { Search$Params } from '../fn/search/search';
 import { SearchResultDto } from '../models/search-result-dto';
 
+
 /**
  * People and hashtags by their beginnings.
  */
@@ -37,10 +38,7 @@ export class SearchApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  search$Response(
-    params: Search$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<SearchResultDto>> {
+  search$Response(params: Search$Params, context?: HttpContext): Observable<StrictHttpResponse<SearchResultDto>> {
     const obs = search(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -58,6 +56,9 @@ export class SearchApi extends BaseService {
    */
   search(params: Search$Params, context?: HttpContext): Observable<SearchResultDto> {
     const resp = this.search$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<SearchResultDto>): SearchResultDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<SearchResultDto>): SearchResultDto => r.body)
+    );
   }
+
 }

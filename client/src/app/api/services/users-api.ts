@@ -19,6 +19,7 @@ import { ProfileDto } from '../models/profile-dto';
 import { updateMe } from '../fn/users/update-me';
 import { UpdateMe$Params } from '../fn/users/update-me';
 
+
 /**
  * My account, and everybody’s profiles.
  */
@@ -41,10 +42,7 @@ export class UsersApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  getMe$Response(
-    params?: GetMe$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<CurrentUserDto>> {
+  getMe$Response(params?: GetMe$Params, context?: HttpContext): Observable<StrictHttpResponse<CurrentUserDto>> {
     const obs = getMe(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -61,7 +59,9 @@ export class UsersApi extends BaseService {
    */
   getMe(params?: GetMe$Params, context?: HttpContext): Observable<CurrentUserDto> {
     const resp = this.getMe$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<CurrentUserDto>): CurrentUserDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<CurrentUserDto>): CurrentUserDto => r.body)
+    );
   }
 
   /** Path part for operation `updateMe()` */
@@ -77,10 +77,7 @@ export class UsersApi extends BaseService {
    *
    * This method sends `application/json` and handles request body of type `application/json`.
    */
-  updateMe$Response(
-    params: UpdateMe$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<CurrentUserDto>> {
+  updateMe$Response(params: UpdateMe$Params, context?: HttpContext): Observable<StrictHttpResponse<CurrentUserDto>> {
     const obs = updateMe(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -97,7 +94,9 @@ export class UsersApi extends BaseService {
    */
   updateMe(params: UpdateMe$Params, context?: HttpContext): Observable<CurrentUserDto> {
     const resp = this.updateMe$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<CurrentUserDto>): CurrentUserDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<CurrentUserDto>): CurrentUserDto => r.body)
+    );
   }
 
   /** Path part for operation `getUser()` */
@@ -113,10 +112,7 @@ export class UsersApi extends BaseService {
    *
    * This method doesn't expect any request body.
    */
-  getUser$Response(
-    params: GetUser$Params,
-    context?: HttpContext,
-  ): Observable<StrictHttpResponse<ProfileDto>> {
+  getUser$Response(params: GetUser$Params, context?: HttpContext): Observable<StrictHttpResponse<ProfileDto>> {
     const obs = getUser(this.http, this.rootUrl, params, context);
     return obs;
   }
@@ -133,6 +129,9 @@ export class UsersApi extends BaseService {
    */
   getUser(params: GetUser$Params, context?: HttpContext): Observable<ProfileDto> {
     const resp = this.getUser$Response(params, context);
-    return resp.pipe(map((r: StrictHttpResponse<ProfileDto>): ProfileDto => r.body));
+    return resp.pipe(
+      map((r: StrictHttpResponse<ProfileDto>): ProfileDto => r.body)
+    );
   }
+
 }

@@ -10,25 +10,22 @@ import { RequestBuilder } from '../../request-builder';
 import { DeleteMeDto } from '../../models/delete-me-dto';
 
 export interface DeleteMe$Params {
-  body: DeleteMeDto;
+      body: DeleteMeDto
 }
 
-export function deleteMe(
-  http: HttpClient,
-  rootUrl: string,
-  params: DeleteMe$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<void>> {
+export function deleteMe(http: HttpClient, rootUrl: string, params: DeleteMe$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
   const rb = new RequestBuilder(rootUrl, deleteMe.PATH, 'delete');
   if (params) {
     rb.body(params.body, 'application/json');
   }
 
-  return http.request(rb.build({ responseType: 'text', accept: '*/*', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'text', accept: '*/*', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return (r as HttpResponse<any>).clone({ body: undefined }) as StrictHttpResponse<void>;
-    }),
+    })
   );
 }
 

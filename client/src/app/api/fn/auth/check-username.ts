@@ -13,22 +13,19 @@ export interface CheckUsername$Params {
   username: string;
 }
 
-export function checkUsername(
-  http: HttpClient,
-  rootUrl: string,
-  params: CheckUsername$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<UsernameAvailabilityDto>> {
+export function checkUsername(http: HttpClient, rootUrl: string, params: CheckUsername$Params, context?: HttpContext): Observable<StrictHttpResponse<UsernameAvailabilityDto>> {
   const rb = new RequestBuilder(rootUrl, checkUsername.PATH, 'get');
   if (params) {
     rb.path('username', params.username, {});
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<UsernameAvailabilityDto>;
-    }),
+    })
   );
 }
 

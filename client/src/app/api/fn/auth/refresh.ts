@@ -9,23 +9,21 @@ import { RequestBuilder } from '../../request-builder';
 
 import { SessionDto } from '../../models/session-dto';
 
-export interface Refresh$Params {}
+export interface Refresh$Params {
+}
 
-export function refresh(
-  http: HttpClient,
-  rootUrl: string,
-  params?: Refresh$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<SessionDto>> {
+export function refresh(http: HttpClient, rootUrl: string, params?: Refresh$Params, context?: HttpContext): Observable<StrictHttpResponse<SessionDto>> {
   const rb = new RequestBuilder(rootUrl, refresh.PATH, 'post');
   if (params) {
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<SessionDto>;
-    }),
+    })
   );
 }
 

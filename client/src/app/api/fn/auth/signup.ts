@@ -11,25 +11,22 @@ import { SessionDto } from '../../models/session-dto';
 import { SignupDto } from '../../models/signup-dto';
 
 export interface Signup$Params {
-  body: SignupDto;
+      body: SignupDto
 }
 
-export function signup(
-  http: HttpClient,
-  rootUrl: string,
-  params: Signup$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<SessionDto>> {
+export function signup(http: HttpClient, rootUrl: string, params: Signup$Params, context?: HttpContext): Observable<StrictHttpResponse<SessionDto>> {
   const rb = new RequestBuilder(rootUrl, signup.PATH, 'post');
   if (params) {
     rb.body(params.body, 'application/json');
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<SessionDto>;
-    }),
+    })
   );
 }
 

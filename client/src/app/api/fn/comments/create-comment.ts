@@ -12,26 +12,29 @@ import { CreateCommentDto } from '../../models/create-comment-dto';
 
 export interface CreateComment$Params {
   postId: string;
-  body: CreateCommentDto;
+
+/**
+ * A new value, such as a UUID, for each thing to be made. A request that is sent again with it, because its answer was lost, is answered as the first one was and makes nothing twice. Kept for 24 hours.
+ */
+  'Idempotency-Key'?: string;
+      body: CreateCommentDto
 }
 
-export function createComment(
-  http: HttpClient,
-  rootUrl: string,
-  params: CreateComment$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<CommentDto>> {
+export function createComment(http: HttpClient, rootUrl: string, params: CreateComment$Params, context?: HttpContext): Observable<StrictHttpResponse<CommentDto>> {
   const rb = new RequestBuilder(rootUrl, createComment.PATH, 'post');
   if (params) {
     rb.path('postId', params.postId, {});
+    rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.body(params.body, 'application/json');
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<CommentDto>;
-    }),
+    })
   );
 }
 

@@ -12,23 +12,18 @@ import { CommentPageDto } from '../../models/comment-page-dto';
 export interface ListComments$Params {
   postId: string;
 
-  /**
-   * How many items to answer with.
-   */
+/**
+ * How many items to answer with.
+ */
   limit?: number;
 
-  /**
-   * Where to go on: the `nextCursor` of the slice before.
-   */
+/**
+ * Where to go on: the `nextCursor` of the slice before.
+ */
   cursor?: string;
 }
 
-export function listComments(
-  http: HttpClient,
-  rootUrl: string,
-  params: ListComments$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<CommentPageDto>> {
+export function listComments(http: HttpClient, rootUrl: string, params: ListComments$Params, context?: HttpContext): Observable<StrictHttpResponse<CommentPageDto>> {
   const rb = new RequestBuilder(rootUrl, listComments.PATH, 'get');
   if (params) {
     rb.path('postId', params.postId, {});
@@ -36,11 +31,13 @@ export function listComments(
     rb.query('cursor', params.cursor, {});
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<CommentPageDto>;
-    }),
+    })
   );
 }
 

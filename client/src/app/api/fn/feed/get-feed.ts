@@ -10,34 +10,32 @@ import { RequestBuilder } from '../../request-builder';
 import { PostPageDto } from '../../models/post-page-dto';
 
 export interface GetFeed$Params {
-  /**
-   * How many items to answer with.
-   */
+
+/**
+ * How many items to answer with.
+ */
   limit?: number;
 
-  /**
-   * Where to go on: the `nextCursor` of the slice before.
-   */
+/**
+ * Where to go on: the `nextCursor` of the slice before.
+ */
   cursor?: string;
 }
 
-export function getFeed(
-  http: HttpClient,
-  rootUrl: string,
-  params?: GetFeed$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<PostPageDto>> {
+export function getFeed(http: HttpClient, rootUrl: string, params?: GetFeed$Params, context?: HttpContext): Observable<StrictHttpResponse<PostPageDto>> {
   const rb = new RequestBuilder(rootUrl, getFeed.PATH, 'get');
   if (params) {
     rb.query('limit', params.limit, {});
     rb.query('cursor', params.cursor, {});
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<PostPageDto>;
-    }),
+    })
   );
 }
 

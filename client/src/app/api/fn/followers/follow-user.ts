@@ -13,22 +13,19 @@ export interface FollowUser$Params {
   username: string;
 }
 
-export function followUser(
-  http: HttpClient,
-  rootUrl: string,
-  params: FollowUser$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<ProfileDto>> {
+export function followUser(http: HttpClient, rootUrl: string, params: FollowUser$Params, context?: HttpContext): Observable<StrictHttpResponse<ProfileDto>> {
   const rb = new RequestBuilder(rootUrl, followUser.PATH, 'put');
   if (params) {
     rb.path('username', params.username, {});
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<ProfileDto>;
-    }),
+    })
   );
 }
 

@@ -12,23 +12,18 @@ import { PersonPageDto } from '../../models/person-page-dto';
 export interface ListFollowing$Params {
   username: string;
 
-  /**
-   * How many items to answer with.
-   */
+/**
+ * How many items to answer with.
+ */
   limit?: number;
 
-  /**
-   * Where to go on: the `nextCursor` of the slice before.
-   */
+/**
+ * Where to go on: the `nextCursor` of the slice before.
+ */
   cursor?: string;
 }
 
-export function listFollowing(
-  http: HttpClient,
-  rootUrl: string,
-  params: ListFollowing$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<PersonPageDto>> {
+export function listFollowing(http: HttpClient, rootUrl: string, params: ListFollowing$Params, context?: HttpContext): Observable<StrictHttpResponse<PersonPageDto>> {
   const rb = new RequestBuilder(rootUrl, listFollowing.PATH, 'get');
   if (params) {
     rb.path('username', params.username, {});
@@ -36,11 +31,13 @@ export function listFollowing(
     rb.query('cursor', params.cursor, {});
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<PersonPageDto>;
-    }),
+    })
   );
 }
 

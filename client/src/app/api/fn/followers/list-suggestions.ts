@@ -10,28 +10,26 @@ import { RequestBuilder } from '../../request-builder';
 import { PersonPageDto } from '../../models/person-page-dto';
 
 export interface ListSuggestions$Params {
-  /**
-   * How many items to answer with.
-   */
+
+/**
+ * How many items to answer with.
+ */
   limit?: number;
 }
 
-export function listSuggestions(
-  http: HttpClient,
-  rootUrl: string,
-  params?: ListSuggestions$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<PersonPageDto>> {
+export function listSuggestions(http: HttpClient, rootUrl: string, params?: ListSuggestions$Params, context?: HttpContext): Observable<StrictHttpResponse<PersonPageDto>> {
   const rb = new RequestBuilder(rootUrl, listSuggestions.PATH, 'get');
   if (params) {
     rb.query('limit', params.limit, {});
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<PersonPageDto>;
-    }),
+    })
   );
 }
 

@@ -13,22 +13,19 @@ export interface UnfollowUser$Params {
   username: string;
 }
 
-export function unfollowUser(
-  http: HttpClient,
-  rootUrl: string,
-  params: UnfollowUser$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<ProfileDto>> {
+export function unfollowUser(http: HttpClient, rootUrl: string, params: UnfollowUser$Params, context?: HttpContext): Observable<StrictHttpResponse<ProfileDto>> {
   const rb = new RequestBuilder(rootUrl, unfollowUser.PATH, 'delete');
   if (params) {
     rb.path('username', params.username, {});
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<ProfileDto>;
-    }),
+    })
   );
 }
 

@@ -10,28 +10,26 @@ import { RequestBuilder } from '../../request-builder';
 import { HashtagDto } from '../../models/hashtag-dto';
 
 export interface FollowHashtag$Params {
-  /**
-   * Without `#`, in any spelling.
-   */
+
+/**
+ * Without `#`, in any spelling.
+ */
   name: string;
 }
 
-export function followHashtag(
-  http: HttpClient,
-  rootUrl: string,
-  params: FollowHashtag$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<HashtagDto>> {
+export function followHashtag(http: HttpClient, rootUrl: string, params: FollowHashtag$Params, context?: HttpContext): Observable<StrictHttpResponse<HashtagDto>> {
   const rb = new RequestBuilder(rootUrl, followHashtag.PATH, 'put');
   if (params) {
     rb.path('name', params.name, {});
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<HashtagDto>;
-    }),
+    })
   );
 }
 

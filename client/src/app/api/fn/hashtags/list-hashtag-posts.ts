@@ -10,28 +10,24 @@ import { RequestBuilder } from '../../request-builder';
 import { PostPageDto } from '../../models/post-page-dto';
 
 export interface ListHashtagPosts$Params {
-  /**
-   * Without `#`, in any spelling.
-   */
+
+/**
+ * Without `#`, in any spelling.
+ */
   name: string;
 
-  /**
-   * How many items to answer with.
-   */
+/**
+ * How many items to answer with.
+ */
   limit?: number;
 
-  /**
-   * Where to go on: the `nextCursor` of the slice before.
-   */
+/**
+ * Where to go on: the `nextCursor` of the slice before.
+ */
   cursor?: string;
 }
 
-export function listHashtagPosts(
-  http: HttpClient,
-  rootUrl: string,
-  params: ListHashtagPosts$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<PostPageDto>> {
+export function listHashtagPosts(http: HttpClient, rootUrl: string, params: ListHashtagPosts$Params, context?: HttpContext): Observable<StrictHttpResponse<PostPageDto>> {
   const rb = new RequestBuilder(rootUrl, listHashtagPosts.PATH, 'get');
   if (params) {
     rb.path('name', params.name, {});
@@ -39,11 +35,13 @@ export function listHashtagPosts(
     rb.query('cursor', params.cursor, {});
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<PostPageDto>;
-    }),
+    })
   );
 }
 

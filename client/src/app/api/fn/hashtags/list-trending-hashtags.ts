@@ -10,28 +10,26 @@ import { RequestBuilder } from '../../request-builder';
 import { HashtagListDto } from '../../models/hashtag-list-dto';
 
 export interface ListTrendingHashtags$Params {
-  /**
-   * How many items to answer with.
-   */
+
+/**
+ * How many items to answer with.
+ */
   limit?: number;
 }
 
-export function listTrendingHashtags(
-  http: HttpClient,
-  rootUrl: string,
-  params?: ListTrendingHashtags$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<HashtagListDto>> {
+export function listTrendingHashtags(http: HttpClient, rootUrl: string, params?: ListTrendingHashtags$Params, context?: HttpContext): Observable<StrictHttpResponse<HashtagListDto>> {
   const rb = new RequestBuilder(rootUrl, listTrendingHashtags.PATH, 'get');
   if (params) {
     rb.query('limit', params.limit, {});
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<HashtagListDto>;
-    }),
+    })
   );
 }
 

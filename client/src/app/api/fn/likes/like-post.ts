@@ -13,22 +13,19 @@ export interface LikePost$Params {
   postId: string;
 }
 
-export function likePost(
-  http: HttpClient,
-  rootUrl: string,
-  params: LikePost$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<PostDto>> {
+export function likePost(http: HttpClient, rootUrl: string, params: LikePost$Params, context?: HttpContext): Observable<StrictHttpResponse<PostDto>> {
   const rb = new RequestBuilder(rootUrl, likePost.PATH, 'put');
   if (params) {
     rb.path('postId', params.postId, {});
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<PostDto>;
-    }),
+    })
   );
 }
 

@@ -13,22 +13,19 @@ export interface UnlikePost$Params {
   postId: string;
 }
 
-export function unlikePost(
-  http: HttpClient,
-  rootUrl: string,
-  params: UnlikePost$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<PostDto>> {
+export function unlikePost(http: HttpClient, rootUrl: string, params: UnlikePost$Params, context?: HttpContext): Observable<StrictHttpResponse<PostDto>> {
   const rb = new RequestBuilder(rootUrl, unlikePost.PATH, 'delete');
   if (params) {
     rb.path('postId', params.postId, {});
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<PostDto>;
-    }),
+    })
   );
 }
 

@@ -9,23 +9,21 @@ import { RequestBuilder } from '../../request-builder';
 
 import { MediaUsageDto } from '../../models/media-usage-dto';
 
-export interface GetMediaUsage$Params {}
+export interface GetMediaUsage$Params {
+}
 
-export function getMediaUsage(
-  http: HttpClient,
-  rootUrl: string,
-  params?: GetMediaUsage$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<MediaUsageDto>> {
+export function getMediaUsage(http: HttpClient, rootUrl: string, params?: GetMediaUsage$Params, context?: HttpContext): Observable<StrictHttpResponse<MediaUsageDto>> {
   const rb = new RequestBuilder(rootUrl, getMediaUsage.PATH, 'get');
   if (params) {
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<MediaUsageDto>;
-    }),
+    })
   );
 }
 

@@ -11,30 +11,28 @@ import { MediaDto } from '../../models/media-dto';
 import { UploadMediaDto } from '../../models/upload-media-dto';
 
 export interface UploadMedia$Params {
-  /**
-   * A new value, such as a UUID, for each thing to be made. A request that is sent again with it, because its answer was lost, is answered as the first one was and makes nothing twice. Kept for 24 hours.
-   */
+
+/**
+ * A new value, such as a UUID, for each thing to be made. A request that is sent again with it, because its answer was lost, is answered as the first one was and makes nothing twice. Kept for 24 hours.
+ */
   'Idempotency-Key'?: string;
-  body: UploadMediaDto;
+      body: UploadMediaDto
 }
 
-export function uploadMedia(
-  http: HttpClient,
-  rootUrl: string,
-  params: UploadMedia$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<MediaDto>> {
+export function uploadMedia(http: HttpClient, rootUrl: string, params: UploadMedia$Params, context?: HttpContext): Observable<StrictHttpResponse<MediaDto>> {
   const rb = new RequestBuilder(rootUrl, uploadMedia.PATH, 'post');
   if (params) {
     rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.body(params.body, 'multipart/form-data');
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<MediaDto>;
-    }),
+    })
   );
 }
 

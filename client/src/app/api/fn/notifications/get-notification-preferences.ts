@@ -9,23 +9,21 @@ import { RequestBuilder } from '../../request-builder';
 
 import { NotificationPreferencesDto } from '../../models/notification-preferences-dto';
 
-export interface GetNotificationPreferences$Params {}
+export interface GetNotificationPreferences$Params {
+}
 
-export function getNotificationPreferences(
-  http: HttpClient,
-  rootUrl: string,
-  params?: GetNotificationPreferences$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<NotificationPreferencesDto>> {
+export function getNotificationPreferences(http: HttpClient, rootUrl: string, params?: GetNotificationPreferences$Params, context?: HttpContext): Observable<StrictHttpResponse<NotificationPreferencesDto>> {
   const rb = new RequestBuilder(rootUrl, getNotificationPreferences.PATH, 'get');
   if (params) {
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<NotificationPreferencesDto>;
-    }),
+    })
   );
 }
 

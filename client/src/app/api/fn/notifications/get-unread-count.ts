@@ -9,23 +9,21 @@ import { RequestBuilder } from '../../request-builder';
 
 import { UnreadCountDto } from '../../models/unread-count-dto';
 
-export interface GetUnreadCount$Params {}
+export interface GetUnreadCount$Params {
+}
 
-export function getUnreadCount(
-  http: HttpClient,
-  rootUrl: string,
-  params?: GetUnreadCount$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<UnreadCountDto>> {
+export function getUnreadCount(http: HttpClient, rootUrl: string, params?: GetUnreadCount$Params, context?: HttpContext): Observable<StrictHttpResponse<UnreadCountDto>> {
   const rb = new RequestBuilder(rootUrl, getUnreadCount.PATH, 'get');
   if (params) {
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<UnreadCountDto>;
-    }),
+    })
   );
 }
 

@@ -10,25 +10,22 @@ import { RequestBuilder } from '../../request-builder';
 import { ReadNotificationsDto } from '../../models/read-notifications-dto';
 
 export interface ReadNotifications$Params {
-  body: ReadNotificationsDto;
+      body: ReadNotificationsDto
 }
 
-export function readNotifications(
-  http: HttpClient,
-  rootUrl: string,
-  params: ReadNotifications$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<void>> {
+export function readNotifications(http: HttpClient, rootUrl: string, params: ReadNotifications$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
   const rb = new RequestBuilder(rootUrl, readNotifications.PATH, 'put');
   if (params) {
     rb.body(params.body, 'application/json');
   }
 
-  return http.request(rb.build({ responseType: 'text', accept: '*/*', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'text', accept: '*/*', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return (r as HttpResponse<any>).clone({ body: undefined }) as StrictHttpResponse<void>;
-    }),
+    })
   );
 }
 

@@ -11,25 +11,22 @@ import { NotificationPreferencesDto } from '../../models/notification-preference
 import { UpdateNotificationPreferencesDto } from '../../models/update-notification-preferences-dto';
 
 export interface UpdateNotificationPreferences$Params {
-  body: UpdateNotificationPreferencesDto;
+      body: UpdateNotificationPreferencesDto
 }
 
-export function updateNotificationPreferences(
-  http: HttpClient,
-  rootUrl: string,
-  params: UpdateNotificationPreferences$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<NotificationPreferencesDto>> {
+export function updateNotificationPreferences(http: HttpClient, rootUrl: string, params: UpdateNotificationPreferences$Params, context?: HttpContext): Observable<StrictHttpResponse<NotificationPreferencesDto>> {
   const rb = new RequestBuilder(rootUrl, updateNotificationPreferences.PATH, 'patch');
   if (params) {
     rb.body(params.body, 'application/json');
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<NotificationPreferencesDto>;
-    }),
+    })
   );
 }
 

@@ -11,30 +11,28 @@ import { CreatePostDto } from '../../models/create-post-dto';
 import { PostDto } from '../../models/post-dto';
 
 export interface CreatePost$Params {
-  /**
-   * A new value, such as a UUID, for each thing to be made. A request that is sent again with it, because its answer was lost, is answered as the first one was and makes nothing twice. Kept for 24 hours.
-   */
+
+/**
+ * A new value, such as a UUID, for each thing to be made. A request that is sent again with it, because its answer was lost, is answered as the first one was and makes nothing twice. Kept for 24 hours.
+ */
   'Idempotency-Key'?: string;
-  body: CreatePostDto;
+      body: CreatePostDto
 }
 
-export function createPost(
-  http: HttpClient,
-  rootUrl: string,
-  params: CreatePost$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<PostDto>> {
+export function createPost(http: HttpClient, rootUrl: string, params: CreatePost$Params, context?: HttpContext): Observable<StrictHttpResponse<PostDto>> {
   const rb = new RequestBuilder(rootUrl, createPost.PATH, 'post');
   if (params) {
     rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.body(params.body, 'application/json');
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<PostDto>;
-    }),
+    })
   );
 }
 

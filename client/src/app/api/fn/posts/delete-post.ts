@@ -7,26 +7,24 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+
 export interface DeletePost$Params {
   postId: string;
 }
 
-export function deletePost(
-  http: HttpClient,
-  rootUrl: string,
-  params: DeletePost$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<void>> {
+export function deletePost(http: HttpClient, rootUrl: string, params: DeletePost$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
   const rb = new RequestBuilder(rootUrl, deletePost.PATH, 'delete');
   if (params) {
     rb.path('postId', params.postId, {});
   }
 
-  return http.request(rb.build({ responseType: 'text', accept: '*/*', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'text', accept: '*/*', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return (r as HttpResponse<any>).clone({ body: undefined }) as StrictHttpResponse<void>;
-    }),
+    })
   );
 }
 

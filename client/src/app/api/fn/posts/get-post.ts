@@ -13,22 +13,19 @@ export interface GetPost$Params {
   postId: string;
 }
 
-export function getPost(
-  http: HttpClient,
-  rootUrl: string,
-  params: GetPost$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<PostDto>> {
+export function getPost(http: HttpClient, rootUrl: string, params: GetPost$Params, context?: HttpContext): Observable<StrictHttpResponse<PostDto>> {
   const rb = new RequestBuilder(rootUrl, getPost.PATH, 'get');
   if (params) {
     rb.path('postId', params.postId, {});
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<PostDto>;
-    }),
+    })
   );
 }
 

@@ -12,26 +12,23 @@ import { UpdatePostDto } from '../../models/update-post-dto';
 
 export interface UpdatePost$Params {
   postId: string;
-  body: UpdatePostDto;
+      body: UpdatePostDto
 }
 
-export function updatePost(
-  http: HttpClient,
-  rootUrl: string,
-  params: UpdatePost$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<PostDto>> {
+export function updatePost(http: HttpClient, rootUrl: string, params: UpdatePost$Params, context?: HttpContext): Observable<StrictHttpResponse<PostDto>> {
   const rb = new RequestBuilder(rootUrl, updatePost.PATH, 'patch');
   if (params) {
     rb.path('postId', params.postId, {});
     rb.body(params.body, 'application/json');
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<PostDto>;
-    }),
+    })
   );
 }
 

@@ -10,33 +10,29 @@ import { RequestBuilder } from '../../request-builder';
 import { OembedDto } from '../../models/oembed-dto';
 
 export interface GetEmbed$Params {
-  /**
-   * The absolute address of a post or a profile.
-   */
+
+/**
+ * The absolute address of a post or a profile.
+ */
   url: string;
 
-  /**
-   * `json` is the only format.
-   */
+/**
+ * `json` is the only format.
+ */
   format?: string;
 
-  /**
-   * The widest picture that is wanted, in pixels.
-   */
+/**
+ * The widest picture that is wanted, in pixels.
+ */
   maxwidth?: number;
 
-  /**
-   * The highest picture that is wanted, in pixels.
-   */
+/**
+ * The highest picture that is wanted, in pixels.
+ */
   maxheight?: number;
 }
 
-export function getEmbed(
-  http: HttpClient,
-  rootUrl: string,
-  params: GetEmbed$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<OembedDto>> {
+export function getEmbed(http: HttpClient, rootUrl: string, params: GetEmbed$Params, context?: HttpContext): Observable<StrictHttpResponse<OembedDto>> {
   const rb = new RequestBuilder(rootUrl, getEmbed.PATH, 'get');
   if (params) {
     rb.query('url', params.url, {});
@@ -45,11 +41,13 @@ export function getEmbed(
     rb.query('maxheight', params.maxheight, {});
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<OembedDto>;
-    }),
+    })
   );
 }
 

@@ -9,23 +9,21 @@ import { RequestBuilder } from '../../request-builder';
 
 import { PushKeyDto } from '../../models/push-key-dto';
 
-export interface GetPushKey$Params {}
+export interface GetPushKey$Params {
+}
 
-export function getPushKey(
-  http: HttpClient,
-  rootUrl: string,
-  params?: GetPushKey$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<PushKeyDto>> {
+export function getPushKey(http: HttpClient, rootUrl: string, params?: GetPushKey$Params, context?: HttpContext): Observable<StrictHttpResponse<PushKeyDto>> {
   const rb = new RequestBuilder(rootUrl, getPushKey.PATH, 'get');
   if (params) {
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<PushKeyDto>;
-    }),
+    })
   );
 }
 

@@ -9,23 +9,21 @@ import { RequestBuilder } from '../../request-builder';
 
 import { PushDeviceListDto } from '../../models/push-device-list-dto';
 
-export interface ListPushDevices$Params {}
+export interface ListPushDevices$Params {
+}
 
-export function listPushDevices(
-  http: HttpClient,
-  rootUrl: string,
-  params?: ListPushDevices$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<PushDeviceListDto>> {
+export function listPushDevices(http: HttpClient, rootUrl: string, params?: ListPushDevices$Params, context?: HttpContext): Observable<StrictHttpResponse<PushDeviceListDto>> {
   const rb = new RequestBuilder(rootUrl, listPushDevices.PATH, 'get');
   if (params) {
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<PushDeviceListDto>;
-    }),
+    })
   );
 }
 

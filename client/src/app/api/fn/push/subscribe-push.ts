@@ -11,25 +11,22 @@ import { PushDeviceDto } from '../../models/push-device-dto';
 import { SubscribePushDto } from '../../models/subscribe-push-dto';
 
 export interface SubscribePush$Params {
-  body: SubscribePushDto;
+      body: SubscribePushDto
 }
 
-export function subscribePush(
-  http: HttpClient,
-  rootUrl: string,
-  params: SubscribePush$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<PushDeviceDto>> {
+export function subscribePush(http: HttpClient, rootUrl: string, params: SubscribePush$Params, context?: HttpContext): Observable<StrictHttpResponse<PushDeviceDto>> {
   const rb = new RequestBuilder(rootUrl, subscribePush.PATH, 'put');
   if (params) {
     rb.body(params.body, 'application/json');
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<PushDeviceDto>;
-    }),
+    })
   );
 }
 

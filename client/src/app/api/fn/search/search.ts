@@ -10,35 +10,33 @@ import { RequestBuilder } from '../../request-builder';
 import { SearchResultDto } from '../../models/search-result-dto';
 
 export interface Search$Params {
-  /**
-   * How many items to answer with.
-   */
+
+/**
+ * How many items to answer with.
+ */
   limit?: number;
 
-  /**
-   * The beginning of a username, of words of a name, or of a hashtag. With `@` in front people alone are searched, with `#`
-   * hashtags alone.
-   */
+/**
+ * The beginning of a username, of words of a name, or of a hashtag. With `@` in front people alone are searched, with `#`
+ * hashtags alone.
+ */
   q: string;
 }
 
-export function search(
-  http: HttpClient,
-  rootUrl: string,
-  params: Search$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<SearchResultDto>> {
+export function search(http: HttpClient, rootUrl: string, params: Search$Params, context?: HttpContext): Observable<StrictHttpResponse<SearchResultDto>> {
   const rb = new RequestBuilder(rootUrl, search.PATH, 'get');
   if (params) {
     rb.query('limit', params.limit, {});
     rb.query('q', params.q, {});
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<SearchResultDto>;
-    }),
+    })
   );
 }
 

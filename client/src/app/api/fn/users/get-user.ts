@@ -13,22 +13,19 @@ export interface GetUser$Params {
   username: string;
 }
 
-export function getUser(
-  http: HttpClient,
-  rootUrl: string,
-  params: GetUser$Params,
-  context?: HttpContext,
-): Observable<StrictHttpResponse<ProfileDto>> {
+export function getUser(http: HttpClient, rootUrl: string, params: GetUser$Params, context?: HttpContext): Observable<StrictHttpResponse<ProfileDto>> {
   const rb = new RequestBuilder(rootUrl, getUser.PATH, 'get');
   if (params) {
     rb.path('username', params.username, {});
   }
 
-  return http.request(rb.build({ responseType: 'json', accept: 'application/json', context })).pipe(
+  return http.request(
+    rb.build({ responseType: 'json', accept: 'application/json', context })
+  ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<ProfileDto>;
-    }),
+    })
   );
 }
 

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Member, signUpAll } from './factories/members.js';
+import { publish } from './factories/posts.js';
+import { TestApp } from './support/test-app.js';
+
+interface Operation {
+  operationId: string;
+  parameters?: { name: string; in: string }[];
+}
+const { paths } = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as {
+  paths: Record<string, { post?: Operation }>;
+};
+
+/** Their answers hold secrets, which are not kept; none makes anything twice. */
+const WITH_SECRETS = ['signup', 'login', 'refresh', 'logout'];
+
+describe('a comment that is sent again with its Idempotency-Key', () => {
+  let app: TestApp;
+  let anna: Member;
+  let bela: Member;
+  let postId: string;
+  beforeAll(async () => {
+    app = await TestApp.start();
+    [anna, bela] = await signUpAll(app, 'anna', 'bela');
+    postId = (await publish(app, anna)).id;
+  });
+  afterAll(() => app.stop());
+
+  const write = (who: Member, key: string, comment: object, post = postId) =>
+    app.as(who).post(`/posts/${post}/comments`).set('Idempotency-Key', key).send(comment);
+  const bodies = async () => {
+    const { items } = (await app.api.get(`/posts/${postId}/comments?limit=100`)).body as {
+      items: { body: string }[];
+    };
+    return items.map(({ body }) => body);
+  };
+
+  it('is written once, and answered as before', async () => {
+    const first = await write(bela, 'key-1', { body: 'Once' }).expect(201);
+    const again = await write(bela, 'key-1', { body: 'Once' }).expect(201);
+    expect(again.body).toEqual(first.body);
+    expect((await bodies()).filter((body) => body === 'Once')).toHaveLength(1);
+  });
+
+  it('is written once, however many come at the same moment', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => write(bela, 'key-2', { body: 'At once' })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
+    expect(new Set(answers.map(({ body }) => (body as { id: string }).id)).size).toBe(1);
+    expect((await bodies()).filter((body) => body === 'At once')).toHaveLength(1);
+  });
+
+  it('must be the same comment, of the same post', async () => {
+    await write(bela, 'key-3', { body: 'Mine' }).expect(201);
+    const other = await publish(app, anna);
+    for (const sent of [
+      write(bela, 'key-3', { body: 'Another' }),
+      write(bela, 'key-3', { body: 'Mine' }, other.id),
+    ]) {
+      expect((await sent.expect(422)).body).toMatchObject({ code: 'idempotency_key_reused' });
+    }
+  });
+
+  it('is its author’s: the same key of somebody else is another', async () => {
+    const { body: mine } = await write(bela, 'key-4', { body: 'Hello' }).expect(201);
+    const { body: hers } = await write(anna, 'key-4', { body: 'Hello' }).expect(201);
+    expect(hers).toMatchObject({ author: { username: 'anna' } });
+    expect((hers as { id: string }).id).not.toBe((mine as { id: string }).id);
+  });
+
+  it('may be tried again after a refusal', async () => {
+    await write(bela, 'key-5', { body: '' }).expect(422);
+    await write(bela, 'key-5', { body: 'Better' }).expect(201);
+    await write(bela, 'key-6', { body: 'Lost' }, '999999').expect(404);
+    await write(bela, 'key-6', { body: 'Found' }).expect(201);
+  });
+
+  it.each(['', ' ', 'ä', 'x'.repeat(256), 'with space'])('is refused with the key %j', async (key) => {
+    const { status, body } = await write(bela, key, { body: 'Never' });
+    expect([status, (body as { code: string }).code]).toEqual([400, 'invalid_idempotency_key']);
+  });
+
+  it('is no exception: whatever makes something takes a key', () => {
+    const posts = Object.values(paths).flatMap(({ post }) => post ?? []);
+    const without = posts.filter(
+      ({ parameters = [] }) => !parameters.some(({ name }) => name === 'Idempotency-Key'),
+    );
+    expect(without.map(({ operationId }) => operationId).sort()).toEqual([...WITH_SECRETS].sort());
+  });
+});
