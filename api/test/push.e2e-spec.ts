@@ -266,6 +266,22 @@ describe('push notifications', () => {
     });
   });
 
+  it('reach others while the 20 devices of one member hang', async () => {
+    const hanging = await PushService.start();
+    const browsers = Array.from({ length: 20 }, () => new TestBrowser(hanging));
+    for (const browser of browsers) {
+      browser.meets(...Array<null>(9).fill(null));
+      await turnOn(await logIn(alice), browser);
+    }
+    for (const text of ['One', 'Two', 'Three']) await comment(bob, `${text} for @${alice.username}`);
+    await Promise.race(browsers.map((browser) => browser.reads(1)));
+    const browser = await turnOn(carol);
+    await app.as(bob).put(`/users/${carol.username}/follow`).expect(200);
+    expect(await browser.reads(1)).toMatchObject([{ tag: 'follow' }]);
+    expect(browsers.reduce((sum, { count }) => sum + count, 0)).toBe(3);
+    hanging.stop();
+  });
+
   it('are on for 20 devices at most', async () => {
     for (let count = 0; count < 20; count++) await turnOn(await logIn(alice));
     const { body } = await put(alice, new TestBrowser(service)).expect(409);

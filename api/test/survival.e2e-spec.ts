@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, it } from '@jest/globals';
 import { signUp } from './factories/members.js';
 import { ServerProcess } from './support/server-process.js';
 

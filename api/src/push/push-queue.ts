@@ -4,22 +4,18 @@ import { Batch } from '../common/batch.js';
 import { PrivateAddress } from '../common/http/address-guard.js';
 import type { PushSubscription } from '../database/entities/push-subscription.entity.js';
 import { type PushAnswer, PushClient } from './push-client.js';
+import { type Delivery, PushLanes } from './push-lanes.js';
 import type { PushMessage } from './push-message.js';
 import { PushRepository } from './push.repository.js';
 
-interface Delivery {
-  readonly device: PushSubscription;
-  readonly message: PushMessage;
-  /** How often it was tried before. */
-  readonly tries: number;
-}
-
-const MAX_WAITING = 10_000;
-const MAX_AT_ONCE = 20;
 /** How long to wait before trying again, unless the push service says. */
 const RETRY_MS = [2_000, 15_000, 60_000] as const;
 /** Who wants to be left alone for longer does not get this message. */
 const MAX_RETRY_MS = 10 * 60_000;
+/** What could not be tried for as long is no news any more. */
+const MAX_AGE_MS = 30 * 60_000;
+/** Timers may be early. */
+const EARLY_MS = 5;
 const SUCCESS_MOMENT_MS = 500;
 const SHUTDOWN_MS = 3_000;
 
@@ -30,8 +26,8 @@ const SHUTDOWN_MS = 3_000;
 @Injectable()
 export class PushQueue implements BeforeApplicationShutdown {
   private readonly logger = new Logger(PushQueue.name);
-  private readonly waiting: Delivery[] = [];
-  private readonly retries = new Set<NodeJS.Timeout>();
+  private readonly lanes = new PushLanes();
+  private readonly timers = new Set<NodeJS.Timeout>();
   private readonly underWay = new Set<Promise<void>>();
   private readonly delivered = new Batch<number>((ids) => this.devices.noteSuccess(ids), SUCCESS_MOMENT_MS);
   private full = false;
@@ -42,56 +38,65 @@ export class PushQueue implements BeforeApplicationShutdown {
     private readonly devices: PushRepository,
   ) {}
 
-  /** Returns at once. What comes when 10,000 messages are waiting is dropped. */
+  /** Returns at once. What there is no room for, in all or for this person or push service, is dropped. */
   add(device: PushSubscription, message: PushMessage): void {
     const wasFull = this.full;
-    this.full = this.waiting.length + this.retries.size >= MAX_WAITING;
-    if (!this.full) this.enqueue({ device, message, tries: 0 });
+    this.full = !this.lanes.admit({ device, message, tries: 0 });
+    if (!this.full) this.proceed();
     else if (!wasFull) this.logger.warn('Push messages are dropped: too many are waiting.');
   }
 
   /** Sends what is ready, for three seconds at most, and gives up the rest. */
   async beforeApplicationShutdown(): Promise<void> {
     this.closed = true;
-    for (const timer of this.retries) clearTimeout(timer);
+    for (const timer of this.timers) clearTimeout(timer);
     const late = delay(SHUTDOWN_MS, true, { ref: false });
     while (this.underWay.size > 0) {
       if ((await Promise.race([Promise.race(this.underWay), late])) === true) break;
     }
-    this.waiting.length = 0;
+    this.lanes.clear();
     this.client.close();
     await Promise.all(this.underWay);
     await this.delivered.flush();
   }
 
-  private enqueue(delivery: Delivery): void {
-    this.waiting.push(delivery);
-    this.proceed();
-  }
-
   private proceed(): void {
-    while (this.underWay.size < MAX_AT_ONCE) {
-      const delivery = this.waiting.shift();
-      if (!delivery) return;
-      const work = this.deliver(delivery)
-        .catch((error: unknown) => this.logger.warn(`A push message was not sent: ${nameOf(error)}.`))
-        .finally(() => {
-          this.underWay.delete(work);
-          this.proceed();
-        });
-      this.underWay.add(work);
-    }
+    for (let delivery = this.lanes.next(); delivery; delivery = this.lanes.next()) this.begin(delivery);
   }
 
-  private async deliver(delivery: Delivery): Promise<void> {
+  private begin(delivery: Delivery): void {
+    const work = this.deliver(delivery)
+      .catch((error: unknown) => {
+        this.logger.warn(`A push message was not sent: ${nameOf(error)}.`);
+        return false;
+      })
+      .then((again) => {
+        this.lanes.leave(delivery);
+        if (!again) this.lanes.drop(delivery);
+        this.underWay.delete(work);
+        this.proceed();
+      });
+    this.underWay.add(work);
+  }
+
+  /** @returns whether it will be tried again */
+  private async deliver(delivery: Delivery): Promise<boolean> {
     const { message, tries } = delivery;
     const device = tries === 0 ? delivery.device : await this.devices.find(delivery.device.id);
-    if (!device) return; // turned off meanwhile
+    if (!device) return false; // turned off meanwhile
+    if (Date.parse(message.content.at) < Date.now() - MAX_AGE_MS) return false;
     const answer = await this.trySend(device, message);
-    if (answer === null || answer.status === 429 || answer.status >= 500) this.retry(delivery, answer);
-    else if (answer.status === 404 || answer.status === 410) await this.devices.delete(device.id);
+    if (answer === null || answer.status >= 500) {
+      const restMs = this.lanes.failed(delivery, answer?.retryAfterMs ?? null);
+      this.later(restMs + EARLY_MS, () => this.proceed());
+      return this.retry(delivery, answer);
+    }
+    this.lanes.answered(delivery);
+    if (answer.status === 429) return this.retry(delivery, answer);
+    if (answer.status === 404 || answer.status === 410) await this.devices.delete(device.id);
     else if (answer.status >= 200 && answer.status < 300) this.delivered.add(device.id);
     else this.logger.warn(`A push service refused a message with status ${String(answer.status)}.`);
+    return false;
   }
 
   /** @returns null when the push service cannot be reached */
@@ -104,21 +109,30 @@ export class PushQueue implements BeforeApplicationShutdown {
     }
   }
 
-  private retry({ device, message, tries }: Delivery, answer: PushAnswer | null): void {
-    const usual = RETRY_MS[tries];
+  /** @returns whether it will be tried again */
+  private retry(delivery: Delivery, answer: PushAnswer | null): boolean {
+    const usual = RETRY_MS[delivery.tries];
     const ms = answer?.retryAfterMs ?? usual;
     if (usual === undefined || ms === undefined || ms > MAX_RETRY_MS) {
       this.logger.warn(
         `A push message was given up: ${answer ? `status ${String(answer.status)}` : 'out of reach'}.`,
       );
-      return;
+      return false;
     }
+    this.later(ms, () => {
+      this.lanes.add({ ...delivery, tries: delivery.tries + 1 });
+      this.proceed();
+    });
+    return true;
+  }
+
+  private later(ms: number, act: () => void): void {
     if (this.closed) return;
     const timer = setTimeout(() => {
-      this.retries.delete(timer);
-      this.enqueue({ device, message, tries: tries + 1 });
+      this.timers.delete(timer);
+      act();
     }, ms).unref();
-    this.retries.add(timer);
+    this.timers.add(timer);
   }
 }
 

@@ -117,7 +117,8 @@ export class ImagePipeline implements OnApplicationShutdown {
 }
 
 /** By its own limit of memory, or by the system for want of it. */
-const wasKilled = (error: unknown) => error instanceof Error && /signalCode: `SIGKILL`/.test(error.message);
+const wasKilled = (error: unknown) =>
+  error instanceof Error && error.message.includes('signalCode: `SIGKILL`');
 
 /** Errors of other processes lose their class, but not their code. */
 const isSystemError = (error: unknown) =>
