@@ -25,6 +25,7 @@ export default {
   ],
   project: ['api/{src,test,scripts,bench}/**/*.{ts,mjs}', 'client/{src,e2e}/**/*.ts'],
   ignore: ['client/src/app/api/**'],
+  ignoreBinaries: ['mount', 'umount'], // of the system, for a disk that can be filled
   ignoreDependencies: [
     ...new Set(commands),
     '@angular/build', // client/angular.json names its builders

@@ -1,3 +1,5 @@
+import { URL } from 'node:url';
+
 /** "ng serve" hands over to the API where "npm run dev" says it listens. */
 const target = process.env.API_URL ?? 'http://127.0.0.1:3000';
 

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiCookieAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Unauthenticated } from '../common/errors/request.errors.js';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
-import { OwnOriginGuard } from '../common/http/own-origin.js';
+import { OwnOriginGuard } from './own-origin.guard.js';
 import { AsViewer, Public, type Viewer } from '../common/http/viewer.js';
 import { UsersService } from '../users/users.service.js';
 import { ACCESS_SECONDS, AccessTokens } from './access-tokens.js';

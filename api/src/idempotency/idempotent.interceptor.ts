@@ -14,7 +14,7 @@ import { IdempotencyService } from './idempotency.service.js';
 
 /** Runs a route in the transaction that remembers its answer, when its request may be sent again. */
 @Injectable()
-export class IdempotentInterceptor implements NestInterceptor {
+class IdempotentInterceptor implements NestInterceptor {
   constructor(private readonly idempotency: IdempotencyService) {}
 
   intercept(context: ExecutionContext, next: CallHandler<object>): Observable<object> {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
-import { isOwnOrigin } from '../common/http/own-origin.js';
+import { isOwnOrigin } from '../config/own-origin.js';
 import type { Config } from '../config/config.js';
 import { limitMessages } from './message-limit.js';
 import type { RealtimeServer } from './realtime.events.js';

@@ -1,4 +1,5 @@
 import { Socket } from 'node:net';
+import { setImmediate } from 'node:timers';
 import { DataSource } from 'typeorm';
 
 // Kills the server that it is loaded into (`node --import`), as `kill -9` would. CRASH_AT says at which moment: `before-commit` or
