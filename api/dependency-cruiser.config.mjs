@@ -25,7 +25,7 @@ const rooms = {
   search: [...ground, 'users', 'hashtags'],
   accounts: [...ground, 'auth', 'users', 'followers', 'posts', 'likes', 'comments', 'media', 'realtime'],
   health: ground,
-  demo: [...ground, ...core, 'media', 'accounts'],
+  demo: [...ground, ...core, 'media', 'notifications', 'accounts'],
 };
 
 /** The server around the features: it may use them all, and none of them knows it. */

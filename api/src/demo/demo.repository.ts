@@ -6,11 +6,14 @@ import { Comment } from '../database/entities/comment.entity.js';
 import { Follow } from '../database/entities/follow.entity.js';
 import { Like } from '../database/entities/like.entity.js';
 import { Media } from '../database/entities/media.entity.js';
+import { Notification } from '../database/entities/notification.entity.js';
 import { Post } from '../database/entities/post.entity.js';
 import { User } from '../database/entities/user.entity.js';
+import { causeOf } from '../notifications/notifications.service.js';
 import { TextsService } from '../posts/texts.service.js';
 import { UsersService } from '../users/users.service.js';
-import type { Community, DemoPost } from './community.js';
+import { type Community, community, type DemoComment, type DemoPost } from './community.js';
+import { type DemoNotification, notificationsOf } from './demo-notifications.js';
 
 /** The password of everybody in the demo. */
 export const DEMO_PASSWORD = 'lightwell';
@@ -20,10 +23,18 @@ const FIRST_SIGNUP_MINUTES = 60 * 24 * 60;
 
 type Ids = ReadonlyMap<string, number>;
 
+/** A post of the demo and the ids under which it and its comments are stored. */
+interface AddedPost {
+  readonly post: DemoPost;
+  readonly id: number;
+  readonly commentIds: ReadonlyMap<DemoComment, number>;
+}
+
 /** Writes the demo's rows as they would be if everything had happened when it says. */
 @Injectable()
 export class DemoRepository {
   private readonly now = Date.now();
+  private readonly notifications = notificationsOf(community);
 
   constructor(
     private readonly database: Database,
@@ -73,21 +84,26 @@ export class DemoRepository {
       await attachPhotos();
       await manager.insert(
         Like,
-        post.likes.map((name, place) => ({
+        post.likes.map(({ liker, minutesAgo }) => ({
           postId: id,
-          userId: idOf(ids, name),
-          createdAt: this.before(post.minutesAgo / (place + 2)),
+          userId: idOf(ids, liker),
+          createdAt: this.before(minutesAgo),
         })),
       );
-      for (const { author, body, minutesAgo } of post.comments) {
-        await manager.insert(Comment, {
+      const commentIds = new Map<DemoComment, number>();
+      for (const comment of post.comments) {
+        const { author, body, replyTo, minutesAgo } = comment;
+        const commentId = await this.database.insert(Comment, {
           postId: id,
           authorId: idOf(ids, author),
+          replyToId: (replyTo && commentIds.get(replyTo)) ?? null,
           body,
           entities: (await this.texts.understand(body)).entities,
           createdAt: this.before(minutesAgo),
         });
+        commentIds.set(comment, commentId);
       }
+      await this.tell(ids, { post, id, commentIds });
       await this.texts.filePost(id, text);
       await manager.increment(User, { id: authorId }, 'postCount', 1);
     });
@@ -116,12 +132,46 @@ export class DemoRepository {
     }
     await manager.insert(
       Follow,
-      follows.map(({ follower, followee }, place) => ({
+      follows.map(({ follower, followee, minutesAgo }) => ({
         followerId: idOf(ids, follower),
         followeeId: idOf(ids, followee),
-        createdAt: this.before(FIRST_SIGNUP_MINUTES / 2 - place * 60),
+        createdAt: this.before(minutesAgo),
       })),
     );
+    await this.reserveNotifications(ids);
+    await this.tell(ids);
+  }
+
+  /** What visitors do while posts are still added is told under ids after those of the demo. */
+  private async reserveNotifications(ids: Ids): Promise<void> {
+    const newest = this.notifications.at(-1);
+    if (!newest) return;
+    const id = this.notifications.length;
+    const { manager } = this.database;
+    await manager.insert(Notification, { id, ...this.rowOf(newest, ids) });
+    await manager.delete(Notification, { id });
+  }
+
+  /**
+   * Tells people of what concerns a post, or of what concerns none. The id is the place in time, as lists follow the ids, and
+   * the newest posts come first.
+   */
+  private async tell(ids: Ids, about?: AddedPost): Promise<void> {
+    const rows = this.notifications.flatMap((told, place) =>
+      told.post === about?.post ? { id: place + 1, ...this.rowOf(told, ids, about) } : [],
+    );
+    if (rows.length > 0) await this.database.manager.insert(Notification, rows);
+  }
+
+  private rowOf(told: DemoNotification, ids: Ids, about?: AddedPost) {
+    const occasion = {
+      kind: told.kind,
+      actorId: idOf(ids, told.actor),
+      recipientId: idOf(ids, told.recipient),
+      postId: about?.id ?? null,
+      commentId: (told.comment && about?.commentIds.get(told.comment)) ?? null,
+    };
+    return { ...occasion, cause: causeOf(occasion), createdAt: this.before(told.minutesAgo) };
   }
 
   private before(minutes: number): Date {

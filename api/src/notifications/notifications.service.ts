@@ -25,6 +25,13 @@ export interface Occasion {
   readonly commentId?: number;
 }
 
+/** What tells notifications to one person by another apart; null or left out where there is none. */
+interface Cause {
+  readonly kind: NotificationKind;
+  readonly postId?: number | null;
+  readonly commentId?: number | null;
+}
+
 /** What people are told. */
 @Injectable()
 export class NotificationsService {
@@ -108,7 +115,8 @@ export class NotificationsService {
   }
 }
 
-function causeOf({ kind, postId, commentId }: Occasion): string {
-  if (commentId !== undefined) return `${kind}:c${String(commentId)}`;
-  return postId === undefined ? kind : `${kind}:p${String(postId)}`;
+/** What causes a notification: of each, one hears once. */
+export function causeOf({ kind, postId, commentId }: Cause): string {
+  if (typeof commentId === 'number') return `${kind}:c${String(commentId)}`;
+  return typeof postId === 'number' ? `${kind}:p${String(postId)}` : kind;
 }

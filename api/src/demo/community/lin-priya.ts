@@ -34,6 +34,7 @@ export const postsByLinAndPriya: readonly PostDraft[] = [
     remarks: [
       ['priya.nair', 0.8, 'One brush, one stone of ink, done.'],
       ['yuki_tan', 2, 'The palest layer is nearly nothing, and it is still a mountain.'],
+      ['june.baker', 9, 'More blues for your box @mira.sol'],
     ],
   },
   {

@@ -5,7 +5,7 @@ import type { PostDraft } from './types.js';
 export const postsByMiraAndKofi: readonly PostDraft[] = [
   {
     author: 'mira.sol',
-    hoursAgo: 0.4,
+    hoursAgo: 2.6,
     photos: [
       {
         picture: { kind: 'mountains', palette: 'dawn', seed: 11, ...portrait },
@@ -14,7 +14,7 @@ export const postsByMiraAndKofi: readonly PostDraft[] = [
     ],
     caption:
       'I counted seven ridges before the thermos was open. Worth the 4:30 alarm. #firstlight #mountains',
-    likes: 7,
+    likes: 4,
     remarks: [
       ['isla.mcrae', 0.08, 'Seven! And not a breath of wind by the look of it.'],
       ['mira.sol', 0.14, 'Not one. I could hear a train two valleys away.'],
@@ -23,7 +23,7 @@ export const postsByMiraAndKofi: readonly PostDraft[] = [
   },
   {
     author: 'mira.sol',
-    hoursAgo: 29,
+    hoursAgo: 104,
     photos: [
       {
         picture: { kind: 'lake', palette: 'evening', seed: 13, ...square },

@@ -97,3 +97,12 @@ export const followees: Record<Username, readonly Username[]> = {
   aleksi_k: ['mira.sol', 'isla.mcrae', 'nour.haddad', 'yuki_tan', 'tomas.ruiz', 'june.baker', 'kofi.mensah'],
   'june.baker': ['theo.vidal', 'lin.wei', 'isla.mcrae', 'mira.sol'],
 };
+
+/** Those of them who found each other in the last days, and how many hours ago. */
+export const recentFollows: readonly (readonly [follower: Username, followee: Username, hoursAgo: number])[] =
+  [
+    ['lin.wei', 'mira.sol', 88],
+    ['nour.haddad', 'mira.sol', 38],
+    ['tomas.ruiz', 'nour.haddad', 33],
+    ['yuki_tan', 'mira.sol', 18],
+  ];
