@@ -5,6 +5,7 @@ import { SessionCookies } from '../auth/session-cookies.js';
 import { LimitPasswordTries } from '../auth/throttling.js';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { AsViewer, type Viewer } from '../common/http/viewer.js';
+import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { DeleteMeDto } from './account.dto.js';
 import { AccountsService } from './accounts.service.js';
 
@@ -25,12 +26,14 @@ export class AccountsController {
   @Delete()
   @HttpCode(204)
   @LimitPasswordTries()
+  @LimitPerAccount('passwords')
   @ApiProblems(
     'malformed_json',
     'unauthenticated',
     'wrong_password',
     'unsupported_media_type',
     'validation_failed',
+    'account_limit_reached',
     'service_unavailable',
   )
   async deleteMe(

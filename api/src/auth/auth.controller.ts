@@ -12,7 +12,7 @@ import { InvalidRefreshToken } from './auth.errors.js';
 import { AuthService } from './auth.service.js';
 import { SessionCookies } from './session-cookies.js';
 import { type OpenSession, SessionsService } from './sessions.service.js';
-import { LimitPasswordTries, LimitSignups } from './throttling.js';
+import { LimitLogins, LimitSignups } from './throttling.js';
 
 @ApiTags('auth')
 @Public()
@@ -56,7 +56,7 @@ export class AuthController {
    */
   @Post('login')
   @HttpCode(200)
-  @LimitPasswordTries()
+  @LimitLogins()
   @ApiProblems(
     'malformed_json',
     'invalid_credentials',

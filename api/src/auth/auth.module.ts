@@ -4,6 +4,9 @@ import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { Config } from '../config/config.js';
+import { AccountLimitGuard } from '../limits/account-limit.guard.js';
+import { Counters } from '../limits/counters.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccessTokens, TOKEN_ISSUER } from './access-tokens.js';
@@ -18,9 +21,10 @@ import { SessionsService } from './sessions.service.js';
 import { SocketAdmission } from './socket-admission.js';
 import { RateLimitGuard, throttlers } from './throttling.js';
 
-/** Log-in, and the two guards that stand before every route: first how often, then who. */
+/** Log-in, and the guards that stand before every route: how often from one address, who, and how often by one account. */
 @Module({
   imports: [
+    LimitsModule,
     UsersModule,
     RealtimeModule,
     PassportModule,
@@ -32,7 +36,11 @@ import { RateLimitGuard, throttlers } from './throttling.js';
         verifyOptions: { algorithms: ['HS256'], issuer: TOKEN_ISSUER },
       }),
     }),
-    ThrottlerModule.forRootAsync({ inject: [Config], useFactory: throttlers }),
+    ThrottlerModule.forRootAsync({
+      imports: [LimitsModule],
+      inject: [Config, Counters],
+      useFactory: throttlers,
+    }),
   ],
   controllers: [AuthController],
   providers: [
@@ -46,6 +54,7 @@ import { RateLimitGuard, throttlers } from './throttling.js';
     SocketAdmission,
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: JwtAuthGuard },
+    { provide: APP_GUARD, useClass: AccountLimitGuard },
   ],
   exports: [AuthService, SessionCookies],
 })

@@ -1,18 +1,26 @@
 import { createHash } from 'node:crypto';
 import { applyDecorators, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
-import { Throttle, ThrottlerGuard, type ThrottlerModuleOptions, minutes } from '@nestjs/throttler';
+import {
+  Throttle,
+  ThrottlerGuard,
+  type ThrottlerModuleOptions,
+  ThrottlerStorageService,
+  minutes,
+} from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 import { RateLimited } from '../common/errors/request.errors.js';
 import type { Config } from '../config/config.js';
+import type { Counters } from '../limits/counters.js';
 
 const ROUTE_LIMIT = 'lightwell:route-limit';
-const CHECKS_PASSWORD = 'lightwell:checks-password';
+const NAMES_ACCOUNT = 'lightwell:names-account';
 
 /**
- * How often: per address everywhere, stricter per address on some routes, and on routes that check a password also per
- * account, whatever address the guesses come from (OWASP Authentication Cheat Sheet, "Login Throttling").
+ * How often: per address everywhere, stricter per address on some routes, and at the log-in also per account that is named, whatever
+ * address the guesses come from (OWASP Authentication Cheat Sheet, "Login Throttling"). What those do who are logged in is limited
+ * by `AccountLimits`.
  */
-export function throttlers(config: Config): ThrottlerModuleOptions {
+export function throttlers(config: Config, counters: Counters): ThrottlerModuleOptions {
   return {
     throttlers: [
       { name: 'address', limit: 600, ttl: minutes(1), skipIf: isOutsideApi },
@@ -22,20 +30,23 @@ export function throttlers(config: Config): ThrottlerModuleOptions {
         limit: 10,
         ttl: minutes(5),
         getTracker: accountOf,
-        skipIf: (context) => !isMarked(context, CHECKS_PASSWORD),
+        skipIf: (context) => !isMarked(context, NAMES_ACCOUNT),
       },
     ],
     skipIf: () => !config.rateLimits,
     setHeaders: false,
+    storage: new ThrottlerCounts(counters),
   };
 }
 
 const limitRoute = (limit: number, ttl: number) =>
   applyDecorators(SetMetadata(ROUTE_LIMIT, true), Throttle({ route: { limit, ttl } }));
 
-/** Limits a route that checks a password: 10 tries per account and 40 per address in five minutes. */
-export const LimitPasswordTries = () =>
-  applyDecorators(SetMetadata(CHECKS_PASSWORD, true), limitRoute(40, minutes(5)));
+/** Limits a route that checks a password: 40 tries per address in five minutes. */
+export const LimitPasswordTries = () => limitRoute(40, minutes(5));
+
+/** Limits log-ins: the same, and 10 tries per account in five minutes. */
+export const LimitLogins = () => applyDecorators(SetMetadata(NAMES_ACCOUNT, true), LimitPasswordTries());
 
 /** Limits sign-ups: 20 per address in ten minutes. */
 export const LimitSignups = () => limitRoute(20, minutes(10));
@@ -61,6 +72,25 @@ export class RateLimitGuard extends ThrottlerGuard {
   }
 }
 
+/**
+ * Counts what is limited strictly over all processes. Requests in all are counted by each process alone: they are very many, and
+ * their limit is against floods.
+ */
+class ThrottlerCounts extends ThrottlerStorageService {
+  constructor(private readonly counters: Counters) {
+    super();
+  }
+
+  override async increment(...hit: Parameters<ThrottlerStorageService['increment']>) {
+    const [key, ttl, limit, , name] = hit;
+    if (name === 'address') return super.increment(...hit);
+    const what = `${name}:${String(limit)}/${String(ttl)}`;
+    const waitMs = await this.counters.take(what, { limit, seconds: ttl / 1000 }, key);
+    const timeToBlockExpire = (waitMs ?? 0) / 1000;
+    return { totalHits: limit, timeToExpire: ttl / 1000, isBlocked: waitMs !== null, timeToBlockExpire };
+  }
+}
+
 const isMarked = (context: ExecutionContext, mark: string) =>
   Reflect.getMetadata(mark, context.getHandler()) === true;
 
@@ -71,9 +101,7 @@ function isOutsideApi(context: ExecutionContext): boolean {
 
 /** The account that is guessed at; hashed, because it may be an e-mail address or anything else. */
 function accountOf(request: Record<string, unknown>): string {
-  const { body, headers } = request as unknown as FastifyRequest<{ Body?: { identifier?: unknown } }>;
-  const identifier = body?.identifier;
-  const account =
-    typeof identifier === 'string' ? identifier.trim().toLowerCase() : (headers.authorization ?? '');
+  const { body } = request as unknown as FastifyRequest<{ Body?: { identifier?: unknown } }>;
+  const account = typeof body?.identifier === 'string' ? body.identifier.trim().toLowerCase() : '';
   return createHash('sha256').update(account).digest('base64url');
 }

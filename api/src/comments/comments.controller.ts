@@ -5,6 +5,7 @@ import { ApiId, IdPipe } from '../common/http/id.pipe.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
 import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
 import { Idempotent } from '../idempotency/idempotent.interceptor.js';
+import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { CommentDto, CommentPageDto, CreateCommentDto } from './comment.dto.js';
 import { CommentsService } from './comments.service.js';
 
@@ -38,6 +39,7 @@ export class CommentsController {
    * post, whose author is told.
    */
   @Post('posts/:postId/comments')
+  @LimitPerAccount('comments')
   @Idempotent()
   @ApiId('postId')
   @ApiProblems(
@@ -46,6 +48,7 @@ export class CommentsController {
     'post_not_found',
     'unsupported_media_type',
     'validation_failed',
+    'account_limit_reached',
   )
   createComment(
     @AsViewer() viewer: Viewer,

@@ -31,12 +31,13 @@ export class CommentsService {
     return mapPage(page, (row) => toCommentDto(row, viewer, postAuthorId));
   }
 
-  /** @throws PostNotFound, CannotReply */
+  /** @throws PostNotFound, CannotReply, AccountLimitReached */
   async create(viewer: Viewer, postId: number, { body, replyTo }: CreateCommentDto): Promise<CommentDto> {
     return this.database.transaction(async () => {
       const post = await this.posts.lock(viewer, postId);
       const parent = replyTo === undefined ? null : await this.getParent(postId, parseId(replyTo));
       const text = await this.texts.understand(body);
+      await this.texts.limitMentions(text, viewer.id);
       const id = await this.comments.insert({
         postId,
         authorId: viewer.id,

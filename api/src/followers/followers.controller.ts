@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
 import { LimitQueryDto, PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { PersonPageDto, ProfileDto } from '../users/user.dto.js';
 import { FollowersService } from './followers.service.js';
 
@@ -30,7 +31,8 @@ export class FollowersController {
    * @remarks Following again changes nothing.
    */
   @Put(':username/follow')
-  @ApiProblems('unauthenticated', 'user_not_found', 'cannot_follow_self')
+  @LimitPerAccount('follows')
+  @ApiProblems('unauthenticated', 'user_not_found', 'cannot_follow_self', 'account_limit_reached')
   followUser(@AsViewer() viewer: Viewer, @Param('username') username: string): Promise<ProfileDto> {
     return this.followers.follow(viewer, username);
   }

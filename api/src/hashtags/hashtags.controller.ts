@@ -2,6 +2,7 @@ import { Controller, Delete, Get, Param, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
+import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { HashtagDto } from './hashtag.dto.js';
 import { HashtagsService } from './hashtags.service.js';
 
@@ -32,8 +33,9 @@ export class HashtagsController {
    * @remarks Its posts join the viewer's feed. Following again changes nothing.
    */
   @Put('follow')
+  @LimitPerAccount('follows')
   @ApiParam(NAME)
-  @ApiProblems('unauthenticated', 'hashtag_not_found')
+  @ApiProblems('unauthenticated', 'hashtag_not_found', 'account_limit_reached')
   followHashtag(@AsViewer() viewer: Viewer, @Param('name') name: string): Promise<HashtagDto> {
     return this.hashtags.follow(viewer, name);
   }

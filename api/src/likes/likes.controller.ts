@@ -4,6 +4,7 @@ import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { ApiId, IdPipe } from '../common/http/id.pipe.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
 import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { PostDto } from '../posts/post.dto.js';
 import { PersonPageDto } from '../users/user.dto.js';
 import { LikesService } from './likes.service.js';
@@ -20,8 +21,9 @@ export class LikesController {
    * @remarks Liking again changes nothing.
    */
   @Put('like')
+  @LimitPerAccount('likes')
   @ApiId('postId')
-  @ApiProblems('unauthenticated', 'post_not_found')
+  @ApiProblems('unauthenticated', 'post_not_found', 'account_limit_reached')
   likePost(@AsViewer() viewer: Viewer, @Param('postId', IdPipe) postId: number): Promise<PostDto> {
     return this.likes.like(viewer, postId);
   }

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { AsViewer, type Viewer } from '../common/http/viewer.js';
 import { ApiIdempotencyKey, AsIdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
+import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { MediaDto, MediaUsageDto } from './media.dto.js';
 import { MediaIntake } from './media-intake.service.js';
 import { MediaService } from './media.service.js';
@@ -27,6 +28,7 @@ export class MediaController {
    * (`avatarMediaId`).
    */
   @Post()
+  @LimitPerAccount('uploads')
   @ApiIdempotencyKey()
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: UploadMediaDto })
@@ -45,6 +47,7 @@ export class MediaController {
     'image_too_slow',
     'image_too_demanding',
     'idempotency_key_reused',
+    'account_limit_reached',
     'media_busy',
     'storage_unavailable',
   )

@@ -6,6 +6,7 @@ import { ApiId, IdPipe } from '../common/http/id.pipe.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
 import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
 import { ApiIdempotencyKey, AsIdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
+import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { CreatePostDto, PostDto, PostPageDto, UpdatePostDto } from './post.dto.js';
 import { PostsService } from './posts.service.js';
 import { PublishingService } from './publishing.service.js';
@@ -25,6 +26,7 @@ export class PostsController {
    * @remarks From uploads (`mediaIds`), or from a picture on the web that the server fetches (`imageUrl`).
    */
   @Post('posts')
+  @LimitPerAccount('posts')
   @ApiIdempotencyKey()
   @ApiCreatedResponse({
     type: PostDto,
@@ -42,6 +44,7 @@ export class PostsController {
     'media_not_usable',
     'image_url_unusable',
     'idempotency_key_reused',
+    'account_limit_reached',
     'media_busy',
     'storage_unavailable',
   )
@@ -75,6 +78,7 @@ export class PostsController {
    * @remarks Only its author may. The caption, the descriptions of its photos and their order can change; the photos stay.
    */
   @Patch('posts/:postId')
+  @LimitPerAccount('changes')
   @ApiId('postId')
   @ApiProblems(
     'malformed_json',
@@ -83,6 +87,7 @@ export class PostsController {
     'post_not_found',
     'unsupported_media_type',
     'validation_failed',
+    'account_limit_reached',
   )
   updatePost(
     @AsViewer() viewer: Viewer,

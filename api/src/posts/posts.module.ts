@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HashtagsModule } from '../hashtags/hashtags.module.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { MediaModule } from '../media/media.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
@@ -16,7 +17,15 @@ import { PublishingService } from './publishing.service.js';
 import { TextsService } from './texts.service.js';
 
 @Module({
-  imports: [UsersModule, MediaModule, HashtagsModule, IdempotencyModule, NotificationsModule, RealtimeModule],
+  imports: [
+    LimitsModule,
+    UsersModule,
+    MediaModule,
+    HashtagsModule,
+    IdempotencyModule,
+    NotificationsModule,
+    RealtimeModule,
+  ],
   controllers: [PostsController, HashtagPostsController],
   providers: [
     PostsService,

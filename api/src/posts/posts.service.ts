@@ -26,7 +26,7 @@ export class PostsService {
 
   /**
    * Publishes photos of the viewer's, in the order in which they are shown. @returns the id of the new post
-   * @throws MediaNotUsable
+   * @throws MediaNotUsable, AccountLimitReached
    */
   async publish(viewer: Viewer, caption: string, mediaIds: readonly number[]): Promise<number> {
     return this.database.transaction(async () => {
@@ -50,7 +50,7 @@ export class PostsService {
 
   /**
    * Changes the caption, the descriptions and order of the photos, or both.
-   * @throws PostNotFound, NotAuthor, NothingToChange, MediaNotOfPost
+   * @throws PostNotFound, NotAuthor, NothingToChange, MediaNotOfPost, AccountLimitReached
    */
   async update(viewer: Viewer, postId: number, { caption, media }: UpdatePostDto): Promise<PostDto> {
     if (caption === undefined && media === undefined) throw new NothingToChange();

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StoredTextEntity } from '../database/entities/text-entity.js';
 import { findEntities } from '../hashtags/text-entities.js';
 import { HashtagsService } from '../hashtags/hashtags.service.js';
+import { AccountLimits } from '../limits/account-limits.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { UsersService } from '../users/users.service.js';
 
@@ -24,6 +25,7 @@ export class TextsService {
     private readonly users: UsersService,
     private readonly hashtags: HashtagsService,
     private readonly notifications: NotificationsService,
+    private readonly limits: AccountLimits,
   ) {}
 
   /**
@@ -57,8 +59,18 @@ export class TextsService {
     await this.hashtags.setOfPost(postId, hashtags);
   }
 
-  /** Tells people that a caption mentions them, and takes it back where it no longer does, in the same transaction. */
+  /** Counts people who are about to be told that they are mentioned. @throws AccountLimitReached */
+  async limitMentions({ newlyMentioned }: UnderstoodText, actorId: number): Promise<void> {
+    const others = newlyMentioned.filter((id) => id !== actorId);
+    await this.limits.take(actorId, 'mentions', others.length);
+  }
+
+  /**
+   * Tells people that a caption mentions them, and takes it back where it no longer does, in the same transaction.
+   * @throws AccountLimitReached
+   */
   async tellMentioned(text: UnderstoodText, actorId: number, postId: number): Promise<void> {
+    await this.limitMentions(text, actorId);
     const mention = { kind: 'mention', actorId, postId } as const;
     for (const recipientId of text.newlyMentioned) {
       await this.notifications.notify({ ...mention, recipientId });

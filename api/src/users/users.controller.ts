@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
+import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { CurrentUserDto, ProfileDto, UpdateMeDto } from './user.dto.js';
 import { UsersService } from './users.service.js';
 
@@ -28,12 +29,14 @@ export class UsersController {
    * @remarks What is left out stays as it is.
    */
   @Patch('me')
+  @LimitPerAccount('changes')
   @ApiProblems(
     'malformed_json',
     'unauthenticated',
     'unsupported_media_type',
     'validation_failed',
     'media_not_usable',
+    'account_limit_reached',
   )
   updateMe(@AsViewer() viewer: Viewer, @Body() changes: UpdateMeDto): Promise<CurrentUserDto> {
     return this.users.update(viewer, changes);

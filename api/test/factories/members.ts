@@ -13,11 +13,15 @@ export interface Member {
 /** Everybody's password in the tests. */
 export const PASSWORD = 'correct horse';
 
-/** Signs somebody up. */
-export async function signUp(app: ServerUnderTest, username: string): Promise<Member> {
+/**
+ * Signs somebody up.
+ * @param address that they come from, for a server that trusts its proxy
+ */
+export async function signUp(app: ServerUnderTest, username: string, address = '127.0.0.1'): Promise<Member> {
   const email = `${username}@example.org`;
   const answer = await app.api
     .post('/auth/signup')
+    .set('X-Forwarded-For', address)
     .send({ username, email, password: PASSWORD, name: username });
   if (answer.status !== 201) throw new Error(`${username} could not sign up: ${answer.text}`);
   const { accessToken, user } = answer.body as SessionDto;

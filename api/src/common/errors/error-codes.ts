@@ -21,6 +21,7 @@ export const STATUS_BY_CODE = {
   deleted_meanwhile: HttpStatus.CONFLICT,
   validation_failed: HttpStatus.UNPROCESSABLE_ENTITY,
   rate_limited: HttpStatus.TOO_MANY_REQUESTS,
+  account_limit_reached: HttpStatus.TOO_MANY_REQUESTS,
   internal_error: HttpStatus.INTERNAL_SERVER_ERROR,
   service_unavailable: HttpStatus.SERVICE_UNAVAILABLE,
   storage_full: HttpStatus.INSUFFICIENT_STORAGE,

@@ -41,6 +41,14 @@ describe('toProblem', () => {
     expect(toProblem(new HttpErrorResponse({ status: 429, headers })).message).toContain(wait);
   });
 
+  it('says what there is too much of', () => {
+    const error = { code: 'account_limit_reached', detail: 'Those are too many likes.' };
+    const headers = new HttpHeaders({ 'Retry-After': '240' });
+    expect(toProblem(new HttpErrorResponse({ status: 429, error, headers })).message).toBe(
+      'Those are too many likes. Please wait 4 minutes and try again.',
+    );
+  });
+
   it('does not show what a server says when it breaks', () => {
     const problem = toProblem(new HttpErrorResponse({ status: 502, error: '<html>Bad gateway</html>' }));
     expect(problem.message).toBe('The server had a problem. Please try again in a moment.');
