@@ -43,7 +43,7 @@ describe('the demo, to those who log in for the first time', () => {
     const told = await itemsOf<NotificationDto>(mira, '/notifications?limit=50');
     expect(told).toHaveLength(15);
     expect(new Set(told.map(({ kind }) => kind)).size).toBe(5);
-    const times = told.map(({ createdAt }) => Date.parse(createdAt));
+    const times = told.map(({ createdAt }) => new Date(createdAt).getTime());
     expect(times).toEqual([...times].sort((a, b) => b - a));
     const ages = times.map((time) => Math.floor((Date.now() - time) / DAY));
     expect(new Set(ages)).toEqual(new Set([0, 1, 2, 3]));
