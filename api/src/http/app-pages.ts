@@ -1,10 +1,24 @@
-/** The addresses that the browser app has a page for; client/src/app/app.routes.ts has the same. */
-const PAGES = [
-  /^\/$/,
-  /^\/(login|signup|explore|notifications|search|create|settings|error)\/?$/,
-  /^\/tags\/[^/]+\/?$/,
-  /^\/p\/[^/]+(\/likes)?\/?$/,
-  /^\/@[^/@]+(\/(followers|following))?\/?$/,
+/** A page of the browser app. */
+interface AppPage {
+  readonly address: RegExp;
+  /** The files, named as in client/src/app without their ending, that the code of the page begins with. */
+  readonly code: readonly string[];
+}
+
+/** The pages that the browser app has; client/src/app/app.routes.ts has the same. */
+const PAGES: readonly AppPage[] = [
+  { address: /^\/$/, code: ['feed.routes', 'explore.routes'] }, // who is a member is known to the app alone
+  { address: /^\/explore\/?$/, code: ['explore.routes'] },
+  { address: /^\/p\/[^/]+(\/likes)?\/?$/, code: ['post.routes'] },
+  { address: /^\/@[^/@]+(\/(followers|following))?\/?$/, code: ['profile.routes'] },
+  { address: /^\/tags\/[^/]+\/?$/, code: ['hashtag.routes'] },
+  { address: /^\/search\/?$/, code: ['search.routes'] },
+  { address: /^\/create\/?$/, code: ['create.routes'] },
+  { address: /^\/notifications\/?$/, code: ['notifications.routes'] },
+  { address: /^\/settings\/?$/, code: ['settings.routes'] },
+  { address: /^\/login\/?$/, code: ['log-in-page'] },
+  { address: /^\/signup\/?$/, code: ['sign-up-page'] },
+  { address: /^\/error\/?$/, code: ['error-page'] },
 ];
 
 /** Below these there is no page, and never will be. */
@@ -18,7 +32,8 @@ const FILE =
  * What the app has for an address: a page, its own page for what is not found, or nothing, because no person looks there.
  * @param path decoded
  */
-export function pageAt(path: string): 'page' | 'not-found-page' | 'nothing' {
-  if (PAGES.some((page) => page.test(path))) return 'page';
-  return NOT_PAGES.test(path) || FILE.test(path) ? 'nothing' : 'not-found-page';
+export function pageAt(path: string): { found: boolean; code: readonly string[] } | null {
+  const page = PAGES.find(({ address }) => address.test(path));
+  if (page) return { found: true, code: page.code };
+  return NOT_PAGES.test(path) || FILE.test(path) ? null : { found: false, code: ['not-found-page'] };
 }

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { NotFoundException } from '@nestjs/common';
@@ -8,6 +7,7 @@ import { DomainError } from '../common/errors/domain-error.js';
 import type { LinkPreview } from '../previews/link-previews.service.js';
 import { withPreview } from '../previews/preview-html.js';
 import { pageAt } from './app-pages.js';
+import { PageCode } from './page-code.js';
 
 const HASHED = /-[\w-]{8}\.\w+(\.br|\.gz)?$/;
 
@@ -21,30 +21,36 @@ export async function serveClient(
   folder: string,
   previewOf: (path: string) => Promise<LinkPreview | null>,
 ): Promise<void> {
-  const built = existsSync(folder);
-  if (built) {
-    await fastify.register(fastifyStatic, {
-      root: folder,
-      wildcard: false,
-      index: false,
-      preCompressed: true,
-      globIgnore: ['**/*.{br,gz}'],
-      cacheControl: false,
-      setHeaders: (reply, path) => {
-        reply.header('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
+  if (!existsSync(join(folder, 'index.html'))) {
+    fastify.get('/*', () => {
+      throw new NotFoundException();
     });
+    return;
   }
+  const html = readFileSync(join(folder, 'index.html'), 'utf8');
+  const code = new PageCode(folder, html);
+  await fastify.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    index: false,
+    preCompressed: true,
+    globIgnore: ['**/*.{br,gz}', 'index.html'],
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      reply.header('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
   fastify.get('/*', async (request, reply) => {
     const path = decodeURIComponent(request.url.split('?', 1)[0] ?? '');
     const page = pageAt(path);
-    if (!built || page === 'nothing') throw new NotFoundException();
-    void reply.header('Cache-Control', 'no-cache');
-    const preview = page === 'page' ? await previewOf(path).catch(gone) : 'gone';
-    if (preview === 'gone') return reply.status(404).sendFile('index.html');
-    if (!preview) return reply.sendFile('index.html');
-    const html = await readFile(join(folder, 'index.html'), 'utf8');
-    return reply.type('text/html; charset=utf-8').send(withPreview(html, preview));
+    if (!page) throw new NotFoundException();
+    const preview = page.found ? await previewOf(path).catch(gone) : 'gone';
+    if (preview === 'gone') reply.status(404);
+    const text = html.replace('</head>', () => `${code.preloads(page.code)}</head>`);
+    return reply
+      .header('Cache-Control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(preview === null || preview === 'gone' ? text : withPreview(text, preview));
   });
 }
 

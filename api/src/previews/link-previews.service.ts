@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../common/errors/domain-error.js';
 import { parseId } from '../common/http/id.pipe.js';
 import { Config } from '../config/config.js';
-import type { MediaVariantDto } from '../media/media.dto.js';
+import type { MediaDto, MediaVariantDto } from '../media/media.dto.js';
 import { PostsService } from '../posts/posts.service.js';
 import { UsersService } from '../users/users.service.js';
 
@@ -21,10 +21,15 @@ export interface LinkPreview {
   alt: string;
   /** Its photo in the sizes and types that other software can read, with absolute addresses; empty when there is none. */
   images: MediaVariantDto[];
+  /** The photo that is seen first on the page, and how wide it is there, or null. */
+  first: { media: MediaDto; sizes: string } | null;
 }
 
 const DESCRIPTION_LENGTH = 200;
 const POST = /^\/p\/([^/]+)\/?$/;
+/** As in `sizes` of the app's own post-view.html and photo-grid.html. */
+const POST_SIZES = '(min-width: 768px) 65vw, 100vw';
+const GRID_SIZES = '(min-width: 1000px) 300px, 33vw';
 const PROFILE = /^\/@([^/]+)\/?$/;
 
 /** Previews of posts and profiles as people without an account see them. */
@@ -71,11 +76,14 @@ export class LinkPreviews {
       author: { name, url: this.absolute(`/@${author.username}`) },
       alt: photo?.alt ?? '',
       images: this.images(photo?.variants ?? []),
+      first: photo ? { media: photo, sizes: POST_SIZES } : null,
     };
   }
 
   private async ofProfile(text: string): Promise<LinkPreview> {
     const { username, name, bio, avatar, counts } = await this.users.getProfile(null, text);
+    const [newest] = (await this.posts.pageByUser(null, username, { after: null, limit: 1 })).items;
+    const photo = newest?.media[0];
     return {
       kind: 'profile',
       title: name ? `${name} (@${username})` : `@${username}`,
@@ -84,6 +92,7 @@ export class LinkPreviews {
       author: { name: name || username, url: this.absolute(`/@${username}`) },
       alt: '',
       images: this.images(avatar?.variants ?? []),
+      first: photo ? { media: photo, sizes: GRID_SIZES } : null,
     };
   }
 

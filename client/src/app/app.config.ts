@@ -10,6 +10,7 @@ import {
   TitleStrategy,
   provideRouter,
   withComponentInputBinding,
+  withEnabledBlockingInitialNavigation,
   withInMemoryScrolling,
   withNavigationErrorHandler,
   withViewTransitions,
@@ -36,6 +37,7 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
+      withEnabledBlockingInitialNavigation(), // the frame of index.html stays until the page is there
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
       withNavigationErrorHandler(showRouteFailure),
       withViewTransitions({ skipInitialTransition: true, onViewTransitionCreated: skipNeedlessTransition }),
