@@ -3,7 +3,7 @@ import { expect, test } from './support/test';
 test.use({ expectedErrors: /status of 404/ });
 
 test('a name without its @ leads to the profile, if there is one', async ({ signUp, openAsVisitor }) => {
-  const alice = await signUp('alice');
+  const alice = await signUp('alice.obi'); // with a dot, as files have
   const page = await openAsVisitor(`/${alice.username}`);
   await expect(page).toHaveURL(`/@${alice.username}`);
   await expect(page).toHaveTitle(`${alice.username} (@${alice.username}) · Lightwell`);

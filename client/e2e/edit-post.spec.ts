@@ -28,6 +28,12 @@ test('the caption and the descriptions of a post are changed wherever it is show
   expect(described?.media.map(({ alt }) => alt)).toEqual(['Photo of Up erly', 'A lake in the fog']);
   expect(described?.editedAt).toBeNull();
 
+  const unchanged = await edit(page, 'lw-post-card');
+  await unchanged.getByLabel('Caption').fill(post.caption);
+  await unchanged.getByRole('button', { name: 'Save' }).click();
+  await expect(unchanged).toBeHidden();
+  expect((await alice.ownPosts())[0]?.editedAt).toBeNull();
+
   await page.locator('lw-post-card').getByRole('button', { name: 'Comments' }).click();
   const fromDialog = await edit(page, 'lw-post-dialog');
   await fromDialog.getByLabel('Caption').fill('Up early');

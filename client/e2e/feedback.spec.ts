@@ -39,6 +39,8 @@ test.describe('when a like is refused', () => {
     );
     await like.click();
     await expect(messages.getByText('Please wait 2 hours and try again.')).toBeVisible();
+    // now it cannot help
+    await expect(messages.getByRole('button', { name: 'Try again' })).toHaveCount(0);
     await page.getByRole('link', { name: 'Explore' }).first().click();
     await expect(page).toHaveURL('/explore');
     await expect(messages.getByText('not saved')).toHaveCount(0);

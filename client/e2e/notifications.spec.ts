@@ -20,6 +20,7 @@ test('a like in one browser shows in the other within a second', async ({ signUp
   await test.step('as a badge, and in the counters on screen', async () => {
     await like.click();
     await expect(bell(alices)).toContainText('1', LIVE);
+    await expect(bell(alices)).toHaveAccessibleName('Notifications, 1 unread');
     await expect(alices.getByRole('button', { name: '1 like' })).toBeVisible(LIVE);
   });
 

@@ -35,6 +35,11 @@ export function toProblem(error: unknown): Problem {
   };
 }
 
+/** Whether the same call may well succeed a moment later: it did not get through, or the server had a problem. */
+export function mayPass({ status }: Problem): boolean {
+  return status === 0 || status >= 500;
+}
+
 /** The body arrives parsed, or as text where the call expects no content; it may be another server's HTML. */
 function bodyOf(error: HttpErrorResponse): Partial<ProblemDto> | null {
   const body: unknown = error.error;

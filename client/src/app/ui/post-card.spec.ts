@@ -1,6 +1,6 @@
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { aPost } from '../../testing/factories';
+import { aMedia, aPost } from '../../testing/factories';
 import { PostCard } from './post-card';
 
 describe('PostCard', () => {
@@ -20,6 +20,18 @@ describe('PostCard', () => {
     expect(find('.post-likes')?.textContent?.trim()).toBe('3 likes');
     expect(find('.post-caption')?.textContent).toContain('Up early');
     expect(find('.post-text')?.textContent).toContain('View 1 comment');
+  });
+
+  it('says the place of photos without a description', async () => {
+    const media = [aMedia({ alt: '' }), aMedia({ id: 'm2', alt: 'A boat' }), aMedia({ id: 'm3', alt: '' })];
+    fixture.componentRef.setInput('post', aPost({ media }));
+    await fixture.whenStable();
+    const images = [...(fixture.nativeElement as HTMLElement).querySelectorAll('lw-photo img')];
+    expect(images.map((image) => image.getAttribute('alt'))).toEqual([
+      'Photo 1 of 3',
+      'A boat',
+      'Photo 3 of 3',
+    ]);
   });
 
   it('asks for the opposite of what is with the heart', async () => {

@@ -13,7 +13,7 @@ import {
 } from '../../api';
 import { Notices } from '../notices/notices';
 import { PagedList, Slice } from '../paging/paged-list';
-import { toProblem } from '../problem';
+import { mayPass, toProblem } from '../problem';
 import { SessionStore } from '../session/session-store';
 
 /** Posts per slice of a grid: a multiple of three, so that rows are full. */
@@ -185,10 +185,12 @@ export class PostsStore {
       error: (error: unknown) => {
         this.wishes.delete(postId);
         this.showLiked(postId, !liked);
-        this.notices.error(`Your like was not saved. ${toProblem(error).message}`, {
-          label: 'Try again',
-          run: () => this.setLiked(postId, liked),
-        });
+        const problem = toProblem(error);
+        const again = { label: 'Try again', run: () => this.setLiked(postId, liked) };
+        this.notices.error(
+          `Your like was not saved. ${problem.message}`,
+          mayPass(problem) ? again : undefined,
+        );
       },
     });
   }

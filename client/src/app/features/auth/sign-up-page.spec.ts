@@ -55,6 +55,14 @@ describe('SignUpPage', () => {
     expect(element().textContent).toContain('Use letters a to z');
   });
 
+  it.each(['.dot', 'dots..two', 'dot.'])('does not call %s free', async (username) => {
+    fill('username', username);
+    await fixture.whenStable();
+    http.expectNone(({ url }) => url.includes('/usernames/'));
+    expect(element().textContent).toContain('Dots stand one at a time, between other characters.');
+    expect(element().textContent).not.toContain('is free');
+  });
+
   it('refuses passwords that bcrypt would cut', async () => {
     fill('new-password', 'é'.repeat(37));
     await fixture.whenStable();
@@ -79,7 +87,20 @@ describe('SignUpPage', () => {
       expect(element().textContent).toContain('There is an account with this e-mail address.'),
     );
 
+    const detail = 'Too many people use this password. Choose another.';
     fill('email', 'alice@example.net');
+    await fixture.whenStable();
+    submit();
+    (await vi.waitFor(() => http.expectOne('/api/v1/auth/signup'))).flush(
+      { code: 'validation_failed', errors: [{ pointer: '/password', detail, code: 'passwordGuessable' }] },
+      { status: 422, statusText: 'Unprocessable Content' },
+    );
+    await vi.waitFor(() =>
+      expect(element().querySelector('input[autocomplete="new-password"]')?.ariaInvalid).toBe('true'),
+    );
+    expect(element().textContent).toContain(detail);
+
+    fill('new-password', 'battery staple');
     await fixture.whenStable();
     submit();
     (await vi.waitFor(() => http.expectOne('/api/v1/auth/signup'))).flush(aSession());
