@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { readConfig } from '../src/config/config.js';
 import { RefreshToken } from '../src/database/entities/refresh-token.entity.js';
@@ -212,7 +213,7 @@ describe('auth', () => {
     });
 
     it('ends the whole session when a replaced cookie comes again after the grace', async () => {
-      const { cookie, token } = await signUp(app, 'stolen');
+      const { id, cookie, token } = await signUp(app, 'stolen');
       const next = cookieOf((await refresh(cookie).expect(200)).headers);
       // as if the exchange had been longer ago than tabs may disagree
       await app.dataSource.manager
@@ -221,7 +222,12 @@ describe('auth', () => {
         .set({ replacedAt: new Date(Date.now() - 11_000) })
         .where('replaced_at IS NOT NULL')
         .execute();
+      const log = jest.spyOn(Logger.prototype, 'warn');
       const { body, headers } = await refresh(cookie).expect(401);
+      expect(log).toHaveBeenCalledWith(
+        expect.objectContaining({ event: 'authn_token_reuse', accountId: Number(id) }),
+      );
+      log.mockRestore();
       expect(body).toMatchObject({ code: 'invalid_refresh_token' });
       expect((headers['set-cookie'] as unknown as string[])[0]).toMatch(
         /^lightwell_refresh=; Max-Age=0; Path=\/api\/v1\/auth;/,

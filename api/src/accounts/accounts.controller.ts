@@ -5,6 +5,7 @@ import { SessionCookies } from '../auth/session-cookies.js';
 import { LimitPasswordTries } from '../auth/throttling.js';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { AsViewer, type Viewer } from '../common/http/viewer.js';
+import { logSecurityEvent } from '../common/security-events.js';
 import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { DeleteMeDto } from './account.dto.js';
 import { AccountsService } from './accounts.service.js';
@@ -42,6 +43,7 @@ export class AccountsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     await this.accounts.delete(viewer, password);
+    logSecurityEvent('user_deleted', reply.request, viewer.id);
     this.cookies.clear(reply);
   }
 }

@@ -2,7 +2,10 @@ import { DomainError } from '../common/errors/domain-error.js';
 
 /** 401, the same for a wrong password and an unknown account (OWASP Authentication Cheat Sheet). */
 export class InvalidCredentials extends DomainError {
-  constructor() {
+  override readonly securityEvent = 'authn_login_fail';
+
+  /** @param accountId of whoever was named, for the log alone */
+  constructor(override readonly accountId: number | null) {
     super('invalid_credentials', 'The username or the password is wrong.', undefined, {
       'WWW-Authenticate': 'Bearer',
     });
@@ -16,8 +19,19 @@ export class InvalidRefreshToken extends DomainError {
   }
 }
 
+/** 401: somebody has shown a token that had been replaced, so that there are two who hold one of this session. */
+export class RefreshTokenReused extends InvalidRefreshToken {
+  override readonly securityEvent = 'authn_token_reuse';
+
+  constructor(override readonly accountId: number) {
+    super();
+  }
+}
+
 /** 403: the viewer is logged in, but the password that confirms the step is wrong. */
 export class WrongPassword extends DomainError {
+  override readonly securityEvent = 'authn_login_fail';
+
   constructor() {
     const detail = 'The password is wrong.';
     super('wrong_password', detail, [{ pointer: '#/password', detail, code: 'wrong_password' }]);

@@ -30,7 +30,7 @@ export class AuthService {
   async login({ identifier, password }: LoginDto): Promise<OpenSession> {
     const credentials = await this.users.findCredentials(identifier);
     const right = await this.passwords.verify(password, credentials?.passwordHash);
-    if (!credentials || !right) throw new InvalidCredentials();
+    if (!credentials || !right) throw new InvalidCredentials(credentials?.id ?? null);
     return this.sessions.open(credentials.id);
   }
 

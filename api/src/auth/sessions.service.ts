@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { Realtime } from '../realtime/realtime.js';
-import { InvalidRefreshToken } from './auth.errors.js';
+import { InvalidRefreshToken, RefreshTokenReused } from './auth.errors.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 /** A session with the refresh token that continues it. */
@@ -41,11 +41,12 @@ export class SessionsService {
     });
   }
 
-  /** @throws InvalidRefreshToken */
+  /** @throws InvalidRefreshToken, RefreshTokenReused */
   async rotate(refreshToken: string): Promise<OpenSession> {
     // a replay ends the session: that must be committed, so the error comes after the transaction
     const rotated = await this.database.transaction(() => this.tryRotate(hash(refreshToken)));
     if (!rotated) throw new InvalidRefreshToken();
+    if ('reusedOf' in rotated) throw new RefreshTokenReused(rotated.reusedOf);
     return rotated;
   }
 
@@ -65,14 +66,14 @@ export class SessionsService {
     return this.sessions.belongs(sessionId, userId, new Date());
   }
 
-  private async tryRotate(tokenHash: string): Promise<OpenSession | null> {
+  private async tryRotate(tokenHash: string): Promise<OpenSession | { reusedOf: number } | null> {
     const now = new Date();
     const found = await this.sessions.lockByToken(tokenHash);
     if (!found || found.session.expiresAt <= now) return null;
     const { token, session } = found;
     if (token.replacedAt && now.getTime() - token.replacedAt.getTime() > GRACE_MS) {
       await this.revoke(session.id);
-      return null;
+      return { reusedOf: session.userId };
     }
     if (!token.replacedAt) await this.sessions.replaceToken(tokenHash, now);
     const expiresAt = new Date(now.getTime() + SESSION_MS);

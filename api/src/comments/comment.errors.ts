@@ -18,6 +18,8 @@ export class CannotReply extends ValidationFailed {
 
 /** 403 */
 export class CannotDeleteComment extends DomainError {
+  override readonly securityEvent = 'authz_fail';
+
   constructor() {
     super('cannot_delete_comment', 'Only its author and the author of the post may delete a comment.');
   }

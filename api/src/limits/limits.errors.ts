@@ -8,6 +8,8 @@ export interface AccountLimit extends Limit {
 
 /** 429 with `Retry-After` in seconds: the account has done very much of something. */
 export class AccountLimitReached extends DomainError {
+  override readonly securityEvent = 'excess_rate_limit_exceeded';
+
   /** @param waitSeconds until there is room again */
   constructor({ noun, limit, seconds }: AccountLimit, waitSeconds: number) {
     const detail = `Those are too many ${noun}: up to ${String(limit)} ${windowOf(seconds)} are possible.`;

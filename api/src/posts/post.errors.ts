@@ -10,6 +10,8 @@ export class PostNotFound extends DomainError {
 
 /** 403 */
 export class NotAuthor extends DomainError {
+  override readonly securityEvent = 'authz_fail';
+
   constructor() {
     super('not_author', 'Only its author may do this.');
   }

@@ -91,6 +91,12 @@ export class ServerProcess extends ServerUnderTest {
     });
   }
 
+  /** What it has logged since its start. */
+  get log(): Record<string, unknown>[] {
+    const lines = this.said.split('\n').filter((line) => line.startsWith('{'));
+    return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  }
+
   /** Lets errors happen in it that nobody catches. Needs a start with `never`. */
   stumble(): void {
     this.child?.kill('SIGCONT');

@@ -1,3 +1,4 @@
+import type { SecurityEvent } from '../security-events.js';
 import type { ErrorCode } from './error-codes.js';
 
 /** What is wrong with one field of a request. */
@@ -15,6 +16,11 @@ export interface FieldError {
  * them into RFC 9457 answers.
  */
 export abstract class DomainError extends Error {
+  /** What this is to those who watch over the server; null for everyday refusals. */
+  readonly securityEvent: SecurityEvent | null = null;
+  /** The account that it is about, where that is not the viewer. */
+  readonly accountId: number | null = null;
+
   /**
    * @param code decides the HTTP status, see `STATUS_BY_CODE`
    * @param detail a sentence for the person who sees it; never holds a secret

@@ -8,6 +8,7 @@ import {
   Logger,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { logSecurityEvent } from '../security-events.js';
 import { isStorageFull, isUnavailable } from './database-failure.js';
 import { DomainError } from './domain-error.js';
 import { type ErrorCode, STATUS_BY_CODE } from './error-codes.js';
@@ -47,7 +48,11 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const code = sendProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    const request = http.getRequest<FastifyRequest>();
+    const code = sendProblem(error, request, http.getResponse<FastifyReply>());
+    if (error instanceof DomainError && error.securityEvent) {
+      logSecurityEvent(error.securityEvent, request, error.accountId);
+    }
     if (code === 'internal_error') this.logger.error(error);
     if (code === 'service_unavailable' || code === 'storage_full') this.logger.warn(error);
   }

@@ -37,6 +37,8 @@ export class Unauthenticated extends DomainError {
 
 /** 403: a page of another site may not do this with the viewer's cookie. */
 export class ForeignOrigin extends DomainError {
+  override readonly securityEvent = 'malicious_cors';
+
   constructor() {
     super('foreign_origin', 'Pages of other sites may not do this.');
   }
@@ -44,6 +46,8 @@ export class ForeignOrigin extends DomainError {
 
 /** 429 with `Retry-After` in seconds (RFC 9110, section 10.2.3). */
 export class RateLimited extends DomainError {
+  override readonly securityEvent = 'excess_rate_limit_exceeded';
+
   constructor(retryAfterSeconds: number) {
     super(
       'rate_limited',
