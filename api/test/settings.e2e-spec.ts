@@ -98,6 +98,12 @@ describe('settings', () => {
       .get(url)
       .set('Cookie', cookie?.split(';')[0] ?? '')
       .expect(200);
+    for (const path of ['/users/frank', '/explore', '/hashtags/none', '/users/me']) {
+      await closed.api
+        .get(path)
+        .set('Cookie', cookie?.split(';')[0] ?? '')
+        .expect(401);
+    }
     expect(headers['cache-control']).toBe('private, max-age=31536000, immutable');
     expect(headers['cross-origin-resource-policy']).toBe('same-origin');
     await closed

@@ -32,9 +32,9 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
       context.getClass(),
     ]);
     const request = context.switchToHttp().getRequest<FastifyRequest & { viewer?: Viewer }>();
-    const open = audience === 'everybody' || (audience === 'browsers' && this.config.publicBrowsing);
+    const open = audience === 'everybody' || (audience !== undefined && this.config.publicBrowsing);
     if (open && request.headers.authorization === undefined) return true;
-    if (audience === 'browsers' && (await this.mayLoadPhoto(request))) return true;
+    if (audience === 'photo-loaders' && (await this.mayLoadPhoto(request))) return true;
     try {
       await super.canActivate(context);
     } catch (error) {
@@ -51,7 +51,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
     return viewer;
   }
 
-  /** Photos are asked for by `<img>`, which sends no header; their cookie is sent to no other path. */
+  /** Photos are asked for by `<img>`, which sends no header. Their cookie opens nothing else. */
   private async mayLoadPhoto(request: FastifyRequest): Promise<boolean> {
     const token = this.cookies.photoToken(request);
     const claims = token === undefined ? null : this.tokens.verifyForPhotos(token);

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PublicBrowsing } from '../common/http/viewer.js';
+import { PhotoLoading } from '../common/http/viewer.js';
 import { Config } from '../config/config.js';
 import { byteRange } from './byte-ranges.js';
 import { type ByteRange, MediaStorage } from './storage/media-storage.js';
@@ -25,7 +25,7 @@ export class PhotosController {
   }
 
   @Get(':key/:file')
-  @PublicBrowsing()
+  @PhotoLoading()
   async getPhoto(
     @Param('key') key: string,
     @Param('file') file: string,

@@ -8,8 +8,11 @@ export interface Viewer {
   readonly sessionId: number;
 }
 
-/** Who may call a route: `everybody`, or people without an account only while PUBLIC_BROWSING is on (`browsers`). */
-export type Audience = 'everybody' | 'browsers';
+/**
+ * Who may call a route: `everybody`, or people without an account only while PUBLIC_BROWSING is on (`browsers`), or besides those
+ * with the cookie for photos (`photo-loaders`).
+ */
+export type Audience = 'everybody' | 'browsers' | 'photo-loaders';
 
 /** Metadata key under which a route's audience is kept. */
 export const AUDIENCE = 'lightwell:audience';
@@ -19,6 +22,9 @@ export const Public = () => SetMetadata(AUDIENCE, 'everybody' satisfies Audience
 
 /** Marks a route that can be read without an account unless PUBLIC_BROWSING is off. */
 export const PublicBrowsing = () => SetMetadata(AUDIENCE, 'browsers' satisfies Audience);
+
+/** Marks the route of photo files: as `PublicBrowsing`, and the cookie for photos opens it, too. */
+export const PhotoLoading = () => SetMetadata(AUDIENCE, 'photo-loaders' satisfies Audience);
 
 /** The viewer: never null on a protected route, null on a public one without an access token. */
 export const AsViewer = createParamDecorator(
