@@ -59,6 +59,7 @@ const settings = {
   RATE_LIMITS: 'off',
   LOG_LEVEL: 'warn',
   FETCH_ALLOW_PRIVATE: 'on',
+  FETCH_PORTS: 'any',
   TRUST_PROXY: 'off',
 };
 

@@ -9,6 +9,12 @@ import { type Member, signUp } from './factories/members.js';
 import { jpeg } from './factories/posts.js';
 import { TestApp } from './support/test-app.js';
 
+const UNREACHABLE = {
+  code: 'image_url_unusable',
+  detail: 'Nothing could be fetched from that address. Check that it opens in a browser without a log-in.',
+  errors: [{ pointer: '#/imageUrl', code: 'unreachable' }],
+};
+
 describe('a post from an address', () => {
   let remote: Server | undefined;
   afterEach(() => {
@@ -29,7 +35,7 @@ describe('a post from an address', () => {
   let open: TestApp;
   let bob: Member;
   beforeAll(async () => {
-    open = await TestApp.start({ fetchAllowPrivate: true });
+    open = await TestApp.start({ fetchAllowPrivate: true, fetchPorts: null });
     bob = await signUp(open, 'bob');
   });
   afterAll(() => open.stop());
@@ -46,7 +52,7 @@ describe('a post from an address', () => {
   });
 
   const answers: [string, RequestListener, string][] = [
-    ['404', (_, response) => response.writeHead(404).end('nope'), 'bad_status'],
+    ['404', (_, response) => response.writeHead(404).end('nope'), 'unreachable'],
     [
       'a page',
       (_, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>'),
@@ -60,7 +66,7 @@ describe('a post from an address', () => {
     [
       'redirects without end',
       (_, response) => response.writeHead(302, { Location: '/again' }).end(),
-      'too_many_redirects',
+      'unreachable',
     ],
     [
       'a redirect to a file',
@@ -116,4 +122,45 @@ describe('a post from an address', () => {
     expect((profile as { counts: { posts: number } }).counts.posts).toBe(posts);
     expect(await readdir(join(open.config.dataDir, 'tmp'))).toEqual([]);
   });
+
+  it('refuses alike whatever it does not reach, so that nobody learns what there is in its network', async () => {
+    const closed = await serve(() => undefined);
+    remote?.close();
+    const forbidden = await serve((_, response) => response.writeHead(403).end('Keep out'));
+    for (const url of [forbidden, closed, 'http://nobody.invalid/photo']) {
+      const { body } = await post(url).expect(422);
+      expect(body).toMatchObject(UNREACHABLE);
+    }
+  });
+});
+
+describe('a post from an address, with the settings that are there unless others are set', () => {
+  let app: TestApp;
+  let bob: Member;
+  beforeAll(async () => {
+    app = await TestApp.start();
+    bob = await signUp(app, 'bob');
+  });
+  afterAll(() => app.stop());
+
+  const refusal = async (imageUrl: string) =>
+    (await app.as(bob).post('/posts').send({ imageUrl }).expect(422)).body as unknown;
+
+  it.each(['http://127.0.0.1/photo', 'http://localhost:443/photo', 'http://nobody.invalid/photo'])(
+    'is refused as if nobody were there: %s',
+    async (url) => {
+      expect(await refusal(url)).toMatchObject(UNREACHABLE);
+    },
+  );
+
+  it.each(['http://127.0.0.1:3000/photo', 'https://example.org:22/photo', 'http://example.org:8080/photo'])(
+    'is refused for its port: %s',
+    async (url) => {
+      expect(await refusal(url)).toMatchObject({
+        code: 'image_url_unusable',
+        detail: 'The address must not name another port than 80 or 443.',
+        errors: [{ pointer: '#/imageUrl', code: 'port_not_allowed' }],
+      });
+    },
+  );
 });

@@ -37,6 +37,7 @@ describe('settings', () => {
       logLevel: 'info',
       redisUrl: null,
       fetchAllowPrivate: false,
+      fetchPorts: [80, 443],
       trustProxy: false,
       passwordCost: 12,
       photoLimits: { seconds: 120, megabytes: 1500, waiting: 100, perMember: 3 },
@@ -74,6 +75,7 @@ describe('settings', () => {
         MEDIA_QUOTA_MB: '500',
         REDIS_URL: 'rediss://:secret@cache:6380/1',
         FETCH_ALLOW_PRIVATE: 'on',
+        FETCH_PORTS: '443, 8443',
         TRUST_PROXY: '10.0.0.0/8, ::1',
       }),
     ).toMatchObject({
@@ -89,6 +91,7 @@ describe('settings', () => {
       logLevel: 'debug',
       mediaQuotaBytes: 500_000_000,
       fetchAllowPrivate: true,
+      fetchPorts: [443, 8443],
       trustProxy: '10.0.0.0/8, ::1',
     });
   });
@@ -188,6 +191,10 @@ describe('settings', () => {
     ['PUBLIC_BROWSING', 'yes'],
     ['RATE_LIMITS', 'true'],
     ['FETCH_ALLOW_PRIVATE', '1'],
+    ['FETCH_PORTS', 'all'],
+    ['FETCH_PORTS', '443,'],
+    ['FETCH_PORTS', '0'],
+    ['FETCH_PORTS', '80,65536'],
     ['DEMO', 'maybe'],
     ['LOG_LEVEL', 'loud'],
     ['PUBLIC_URL', 'photos.example.org'],

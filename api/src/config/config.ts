@@ -74,6 +74,8 @@ export abstract class Config {
   abstract readonly redisUrl: string | null;
   /** Whether `imageUrl`, and push services, may be at private addresses. */
   abstract readonly fetchAllowPrivate: boolean;
+  /** Ports that `imageUrl` may name; null for any. */
+  abstract readonly fetchPorts: readonly number[] | null;
   /** Fastify's `trustProxy`. */
   abstract readonly trustProxy: false | string | ((address: string, hop: number) => boolean);
   /** bcrypt's cost: 2^n rounds. */
@@ -124,6 +126,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     logLevel: settings.LOG_LEVEL,
     redisUrl: settings.REDIS_URL ?? null,
     fetchAllowPrivate: settings.FETCH_ALLOW_PRIVATE === 'on',
+    fetchPorts: fetchPorts(settings.FETCH_PORTS),
     trustProxy: trustProxy(settings.TRUST_PROXY),
     passwordCost: 12,
     photoLimits: { seconds: 120, megabytes: 1500, waiting: 100, perMember: 3 },
@@ -210,6 +213,14 @@ function jwtSecret(settings: Settings, dataDir: string): KeyObject {
 /** The app itself, where it has an address that the outside can know. */
 function contactAt(publicUrl: string): string {
   return publicUrl.startsWith('https:') ? publicUrl : `mailto:postmaster@${new URL(publicUrl).hostname}`;
+}
+
+function fetchPorts(value: string): number[] | null {
+  if (value === 'any') return null;
+  const ports = value.split(',').map(Number);
+  const wrong = ports.find((port) => port < 1 || port > 65535);
+  if (wrong === undefined) return ports;
+  throw new InvalidSetting(`FETCH_PORTS must hold ports from 1 to 65535, and ${String(wrong)} is none.`);
 }
 
 function trustProxy(value: string): Config['trustProxy'] {

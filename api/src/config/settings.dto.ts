@@ -123,6 +123,9 @@ export class Settings {
   @IsIn(ON_OFF, { message: 'must be on or off' })
   FETCH_ALLOW_PRIVATE: 'on' | 'off' = 'off';
 
+  @Matches(/^(any|\d{1,5}(\s*,\s*\d{1,5})*)$/, { message: 'must be any, or ports separated by commas' })
+  FETCH_PORTS = '80,443';
+
   @Matches(/^(off|\d{1,2}|[0-9a-fA-F.:/, ]+)$/, {
     message: 'must be off, the number of proxies in front, or their addresses separated by commas',
   })

@@ -140,6 +140,21 @@ export class ImageUrlUnusable extends DomainError {
   }
 }
 
+/** 422: nothing came back. Why is not said, because the server may see more of the network than who asks. */
+export class ImageUrlUnreachable extends ImageUrlUnusable {
+  constructor() {
+    super(
+      'Nothing could be fetched from that address. Check that it opens in a browser without a log-in.',
+      'unreachable',
+    );
+  }
+}
+
+/** The same for an address inside the server's network. */
+export class PrivateImageUrl extends ImageUrlUnreachable {
+  override readonly securityEvent = 'private_address_requested';
+}
+
 /** 400: a form that has no boundary or ends in the middle (RFC 7578). */
 export class MalformedForm extends DomainError {
   constructor() {

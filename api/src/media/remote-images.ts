@@ -4,22 +4,26 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { AddressGuard, PrivateAddress } from '../common/http/address-guard.js';
 import { Config } from '../config/config.js';
-import { ImageUrlUnusable } from './media.errors.js';
+import { ImageUrlUnreachable, ImageUrlUnusable, PrivateImageUrl } from './media.errors.js';
 import { MAX_BYTES } from './temporary-files.js';
 
 const MAX_REDIRECTS = 5;
 const MAX_SECONDS = 20;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
+/** What an address has when it does not say (RFC 9110, section 4.2). */
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
+
 /**
- * Fetches pictures from addresses that people name: only over http and https, and never from inside the server's own
- * network, which is checked again on every redirect (see `AddressGuard`).
+ * Fetches pictures from addresses that people name: only over http and https, only from the ports of FETCH_PORTS, and never from
+ * inside the server's own network, which is checked again on every redirect (see `AddressGuard`). What was in the way is told apart
+ * only where it is in the address or in a picture: answers must not say what there is in networks that only the server sees.
  */
 @Injectable()
 export class RemoteImages {
   private readonly guard: AddressGuard;
 
-  constructor(config: Config) {
+  constructor(private readonly config: Config) {
     this.guard = new AddressGuard(config.fetchAllowPrivate);
   }
 
@@ -34,7 +38,9 @@ export class RemoteImages {
       refuseUnsuitable(response);
       return await work(response);
     } catch (error) {
-      throw signal.aborted || (error as NodeJS.ErrnoException).code === 'ECONNRESET' ? unreachable() : error;
+      throw signal.aborted || (error as NodeJS.ErrnoException).code === 'ECONNRESET'
+        ? new ImageUrlUnreachable()
+        : error;
     } finally {
       response.destroy();
     }
@@ -47,10 +53,10 @@ export class RemoteImages {
       if (!REDIRECTS.has(response.statusCode ?? 0)) return response;
       response.destroy();
       const { location } = response.headers;
-      if (!location || !URL.canParse(location, url.href)) throw unreachable();
+      if (!location || !URL.canParse(location, url.href)) throw new ImageUrlUnreachable();
       url = new URL(location, url);
     }
-    throw new ImageUrlUnusable('That address redirects too often.', 'too_many_redirects');
+    throw new ImageUrlUnreachable();
   }
 
   private async request(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
@@ -63,6 +69,7 @@ export class RemoteImages {
         'credentials_not_allowed',
       );
     }
+    this.checkPort(url);
     const { request } = url.protocol === 'https:' ? https : http;
     return new Promise<IncomingMessage>((done, fail) => {
       this.guard.check(url);
@@ -76,15 +83,21 @@ export class RemoteImages {
         .on('error', fail)
         .end();
     }).catch((error: unknown) => {
-      throw error instanceof PrivateAddress ? forbidden() : unreachable();
+      throw error instanceof PrivateAddress ? new PrivateImageUrl() : new ImageUrlUnreachable();
     });
+  }
+
+  private checkPort({ port, protocol }: URL): void {
+    const { fetchPorts } = this.config;
+    const asked = port === '' ? DEFAULT_PORTS[protocol] : Number(port);
+    if (!fetchPorts || (asked !== undefined && fetchPorts.includes(asked))) return;
+    const detail = `The address must not name another port than ${fetchPorts.join(' or ')}.`;
+    throw new ImageUrlUnusable(detail, 'port_not_allowed');
   }
 }
 
 function refuseUnsuitable({ statusCode, headers }: IncomingMessage): void {
-  if (statusCode !== 200) {
-    throw new ImageUrlUnusable(`That address answered with status ${String(statusCode)}.`, 'bad_status');
-  }
+  if (statusCode !== 200) throw new ImageUrlUnreachable();
   const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (type && !type.startsWith('image/') && !/^(application|binary)\/octet-stream$/.test(type)) {
     throw new ImageUrlUnusable('There is no picture at that address.', 'not_an_image');
@@ -96,7 +109,3 @@ function refuseUnsuitable({ statusCode, headers }: IncomingMessage): void {
     );
   }
 }
-
-const unreachable = () => new ImageUrlUnusable('Nothing could be fetched from that address.', 'unreachable');
-const forbidden = () =>
-  new ImageUrlUnusable('That address cannot be fetched from here.', 'address_not_allowed');

@@ -36,7 +36,7 @@ const present = (_: object, value: unknown) => value !== undefined;
 /** A new post: exactly one of `imageUrl` and `mediaIds`. */
 export class CreatePostDto {
   /**
-   * Address of a picture on the web, which the server fetches.
+   * Address of a picture on the web, which the server fetches; without another port than 80 or 443.
    * @example "https://example.org/lighthouse.jpg"
    */
   @ValidateIf(present)

@@ -53,6 +53,18 @@ describe('addresses that may be fetched from', () => {
     '64:ff9b::7f00:1', // NAT64: leads to the IPv4 address inside
     '2002:7f00:1::', // 6to4, the same
     '2001::1', // Teredo, the same
+    '64:ff9b:1::7f00:1', // NAT64 within a network
+    '::7f00:1', // IPv4-compatible, the same without the name
+    '::a9fe:a9fe',
+    '::ffff:0:7f00:1', // IPv4-translated
+    'fec0::1', // site-local, before there was fc00::/7
+    '2001:10::1', // names of hosts (ORCHID)
+    '3fff::1', // documentation
+    '4000::1', // not given out
+    '168.63.129.16', // the wire server of Azure
+    '::ffff:168.63.129.16',
+    '100.100.100.200', // metadata of Alibaba's cloud
+    '192.88.99.1', // 6to4 relays
   ])('are not: %s', (address) => {
     expect(isPublicAddress(address)).toBe(false);
   });

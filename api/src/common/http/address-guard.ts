@@ -43,7 +43,16 @@ export class AddressGuard {
   }
 }
 
+/** What is reached at a public address and is private all the same: the wire server of Azure, which knows its machines' secrets. */
+const PRIVATE_SERVERS = new Set(['168.63.129.16']);
+
+/** All that is given out of IPv6 so far (IANA IPv6 Global Unicast Address Assignments). */
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /** Whether an address is ordinary public unicast; IPv4 inside IPv6 counts as the IPv4 address that it is. */
-export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+export function isPublicAddress(text: string): boolean {
+  if (!ipaddr.isValid(text)) return false;
+  const address = ipaddr.process(text);
+  if (address.range() !== 'unicast' || PRIVATE_SERVERS.has(address.toString())) return false;
+  return address instanceof ipaddr.IPv4 || address.match(GLOBAL_UNICAST);
 }

@@ -10,7 +10,7 @@ export interface CreatePostDto {
   caption?: string;
 
   /**
-   * Address of a picture on the web, which the server fetches.
+   * Address of a picture on the web, which the server fetches; without another port than 80 or 443.
    */
   imageUrl?: string;
 
