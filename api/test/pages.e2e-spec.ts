@@ -45,6 +45,20 @@ describe('pages', () => {
     await expectPage('/explore?from=mail', 200);
   });
 
+  it('begin with the frame of the app, except those without one', async () => {
+    for (const [path, framed] of [
+      ['/', true],
+      ['/@anna', true],
+      ['/nobody/here', true],
+      ['/login', false],
+      ['/signup', false],
+    ] as const) {
+      const { text } = await app.beside.get(path);
+      expect([path, /<lw-root>.*class="topbar".*<\/lw-root>/s.test(text)]).toEqual([path, framed]);
+      expect(text).toContain('needs JavaScript');
+    }
+  });
+
   it.each([
     '/kofi.mensah',
     '/anna',

@@ -3,6 +3,8 @@ interface AppPage {
   readonly address: RegExp;
   /** The files, named as in client/src/app without their ending, that the code of the page begins with. */
   readonly code: readonly string[];
+  /** It fills the screen: the frame of index.html is none of its. */
+  readonly frameless?: boolean;
 }
 
 /** The pages that the browser app has; client/src/app/app.routes.ts has the same. */
@@ -16,8 +18,8 @@ const PAGES: readonly AppPage[] = [
   { address: /^\/create\/?$/, code: ['create.routes'] },
   { address: /^\/notifications\/?$/, code: ['notifications.routes'] },
   { address: /^\/settings\/?$/, code: ['settings.routes'] },
-  { address: /^\/login\/?$/, code: ['log-in-page'] },
-  { address: /^\/signup\/?$/, code: ['sign-up-page'] },
+  { address: /^\/login\/?$/, code: ['log-in-page'], frameless: true },
+  { address: /^\/signup\/?$/, code: ['sign-up-page'], frameless: true },
   { address: /^\/error\/?$/, code: ['error-page'] },
 ];
 
@@ -32,8 +34,10 @@ const FILE =
  * What the app has for an address: a page, its own page for what is not found, or nothing, because no person looks there.
  * @param path decoded
  */
-export function pageAt(path: string): { found: boolean; code: readonly string[] } | null {
+export function pageAt(
+  path: string,
+): (Pick<AppPage, 'code' | 'frameless'> & { readonly found: boolean }) | null {
   const page = PAGES.find(({ address }) => address.test(path));
-  if (page) return { found: true, code: page.code };
-  return NOT_PAGES.test(path) || FILE.test(path) ? null : { found: false, code: ['not-found-page'] };
+  if (page) return { ...page, found: true };
+  return NOT_PAGES.test(path) || FILE.test(path) ? null : { code: ['not-found-page'], found: false };
 }

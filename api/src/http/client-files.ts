@@ -9,6 +9,8 @@ import { withPreview } from '../previews/preview-html.js';
 import { pageAt } from './app-pages.js';
 import { PageCode } from './page-code.js';
 
+/** What index.html shows until the app is there. */
+const FRAME = /<div class="shell frame">.*(?=<\/lw-root>)/s;
 const HASHED = /-[\w-]{8}\.\w+(\.br|\.gz)?$/;
 
 /**
@@ -46,7 +48,8 @@ export async function serveClient(
     if (!page) throw new NotFoundException();
     const preview = page.found ? await previewOf(path).catch(gone) : 'gone';
     if (preview === 'gone') reply.status(404);
-    const text = html.replace('</head>', () => `${code.preloads(page.code)}</head>`);
+    const frame = page.frameless ? html.replace(FRAME, '') : html;
+    const text = frame.replace('</head>', () => `${code.preloads(page.code)}</head>`);
     return reply
       .header('Cache-Control', 'no-cache')
       .type('text/html; charset=utf-8')

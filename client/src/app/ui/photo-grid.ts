@@ -1,4 +1,4 @@
-import { Component, input, output } from '@angular/core';
+import { Component, input, output, signal } from '@angular/core';
 import { PostDto } from '../api/models';
 import { Icon } from './icon';
 import { Photo } from './photo';
@@ -14,6 +14,9 @@ export class PhotoGrid {
   readonly posts = input.required<readonly PostDto[]>();
   /** Which post is wanted by a plain click or tap; clicks for a new tab stay with the browser. */
   readonly opened = output<PostDto>();
+
+  /** Id of the post whose counts are shown: it is under the pointer, or the keyboard is on it. */
+  protected readonly pointedAt = signal<string | null>(null);
 
   protected open(event: MouseEvent, post: PostDto): void {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

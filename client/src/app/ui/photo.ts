@@ -12,7 +12,9 @@ import { MediaDto } from '../api/models';
 import { pictureSources } from './picture-sources';
 
 /** The blurhash is drawn this small (pixels) and stretched; it has no finer detail than that. */
-const HASH_SIZE = 24;
+const HASH_SIZE = 16;
+/** How long (ms) a photo may take to come before its blurhash is worth the work. */
+const HASH_AFTER = 100;
 
 /**
  * One photo that never makes the page jump: its place is reserved from the start and filled with its colour, then its
@@ -23,6 +25,7 @@ const HASH_SIZE = 24;
   host: {
     class: 'photo',
     '[class.photo-loaded]': 'state() === "loaded"',
+    '[class.photo-first]': 'priority()',
     '[class.photo-whole]': 'fit() === "contain"',
     '[style.aspect-ratio]': 'ratio()',
     // around a photo that is shown whole there is the frame
@@ -82,7 +85,14 @@ export class Photo {
   private readonly hash = viewChild.required<ElementRef<HTMLCanvasElement>>('hash');
 
   constructor() {
-    afterRenderEffect(() => drawHash(this.hash().nativeElement, this.media().blurhash));
+    afterRenderEffect((onCleanup) => {
+      const canvas = this.hash().nativeElement;
+      const { blurhash } = this.media();
+      const drawing = setTimeout(() => {
+        if (this.state() === 'loading') drawHash(canvas, blurhash);
+      }, HASH_AFTER);
+      onCleanup(() => clearTimeout(drawing));
+    });
   }
 }
 
