@@ -20,8 +20,8 @@ for (const viewport of SIZES) {
       viewport,
       // Nothing may be half faded in while its contrast is measured.
       contextOptions: { reducedMotion: 'reduce' },
-      // Asking for somebody who does not exist.
-      expectedErrors: /status of 404 .*nobody_at_all/,
+      // Asking for a page and for somebody that do not exist.
+      expectedErrors: /status of 404 .*(nobody_at_all|nowhere)/,
     });
 
     test('on the forms of visitors', async ({ openAsVisitor }) => {
