@@ -25,13 +25,16 @@ test.describe('when a like is refused', () => {
     const alice = await signUp('alice');
     await alice.posts('Up early');
     const page = await openAs(alice);
+    await page.setViewportSize({ width: 390, height: 844 });
     await page.route('**/like', (route) => route.fulfill({ status: 503 }), { times: 1 });
     const like = page.getByRole('article').getByRole('button', { name: 'Like', exact: true });
     const messages = page.getByLabel('Messages');
     await like.click();
     await expect(messages.getByText('Your like was not saved.')).toBeVisible();
     await expect(like).toHaveAttribute('aria-pressed', 'false');
-    await messages.getByRole('button', { name: 'Try again' }).click();
+    const again = messages.getByRole('button', { name: 'Try again' });
+    expect((await again.boundingBox())?.height, 'in one line').toBeLessThan(50);
+    await again.click();
     await expect(page.getByRole('button', { name: '1 like' })).toBeVisible();
 
     await page.route('**/like', (route) =>

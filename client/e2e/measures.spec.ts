@@ -120,6 +120,20 @@ test('on a laptop, a tall photo and its caption fit together, and so do the phot
   await isOnScreen(page, page.getByRole('list', { name: 'Photos of this post' }));
 });
 
+test('what visitors are offered under a post is at the edge of the screen', async ({
+  signUp,
+  openAsVisitor,
+}) => {
+  const alice = await signUp('alice');
+  const post = await alice.posts('Up early', await aPhoto(800, 1000));
+  for (const word of ['One', 'Two', 'Three', 'Four', 'Five']) await alice.comments(post, word);
+  const page = await openAsVisitor(`/p/${post.id}`);
+  await page.setViewportSize(PHONE);
+  await expect(page.getByText('Five')).toBeAttached();
+  const box = await page.locator('.view-box').boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(PHONE.height);
+});
+
 test('a wide window has four photos in a row', async ({ signUp, openAs }) => {
   const alice = await signUp('alice');
   for (const caption of ['One', 'Two', 'Three', 'Four']) await alice.posts(caption);

@@ -1,5 +1,5 @@
 import { HttpErrorResponse, HttpHeaders } from '@angular/common/http';
-import { toProblem } from './problem';
+import { mayPass, toProblem } from './problem';
 
 describe('toProblem', () => {
   it('takes message, code and fields from problem+json', () => {
@@ -61,5 +61,17 @@ describe('toProblem', () => {
 
   it('survives anything', () => {
     expect(toProblem(new Error('boom')).message).toBe('Something went wrong. Please try again.');
+  });
+});
+
+describe('mayPass', () => {
+  it.each([
+    [0, true],
+    [404, false],
+    [422, false],
+    [429, false],
+    [503, true],
+  ])('for status %i: %s', (status, expected) => {
+    expect(mayPass(toProblem(new HttpErrorResponse({ status })))).toBe(expected);
   });
 });

@@ -23,7 +23,6 @@ export class Notices {
   private lastId = 0;
 
   constructor() {
-    // What went wrong on a page, and what to do about it, is of no use on the next.
     inject(Router)
       .events.pipe(
         filter((event) => event instanceof NavigationEnd),
@@ -31,7 +30,7 @@ export class Notices {
         distinctUntilChanged(),
         skip(1),
       )
-      .subscribe(() => this.shown.update((list) => list.filter(({ kind }) => kind === 'info')));
+      .subscribe(() => this.leavePage());
   }
 
   readonly list = this.shown.asReadonly();
@@ -49,6 +48,11 @@ export class Notices {
   /** Only for screen readers: what others can see happening anyway. */
   announce(text: string): void {
     void this.announcer.announce(text, 'polite');
+  }
+
+  /** What went wrong on a page, and what to do about it, is of no use on the next. */
+  leavePage(): void {
+    this.shown.update((list) => list.filter(({ kind }) => kind === 'info'));
   }
 
   dismiss(id: number): void {

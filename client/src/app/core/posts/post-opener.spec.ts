@@ -5,6 +5,7 @@ import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { provideAppTesting } from '../../../testing/app-testing';
+import { Notices } from '../notices/notices';
 import { POST_DIALOGS, PostOpener } from './post-opener';
 
 @Component({ template: 'dialog' })
@@ -38,6 +39,14 @@ describe('PostOpener', () => {
     expect(TestBed.inject(Router).url).toBe('/explore');
     dialogs.openDialogs[0]?.close();
     await vi.waitFor(() => expect(location.path()).toBe('/explore'));
+  });
+
+  it('leaves behind what went wrong on the page below', async () => {
+    const notices = TestBed.inject(Notices);
+    notices.info('Link copied.');
+    notices.error('Your like was not saved.');
+    await opener.open('7');
+    expect(notices.list().map(({ text }) => text)).toEqual(['Link copied.']);
   });
 
   it('closes the dialog when the viewer goes back', async () => {

@@ -4,6 +4,7 @@ import { InjectionToken, Service, Type, inject } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { NavigationStart, Router, Scroll } from '@angular/router';
 import { Subscription, filter, first } from 'rxjs';
+import { Notices } from '../notices/notices';
 
 /** The dialogs about a post. Loaded when first needed. */
 export interface PostDialogs {
@@ -29,6 +30,7 @@ export class PostOpener {
   private readonly location = inject(Location);
   private readonly router = inject(Router);
   private readonly title = inject(Title);
+  private readonly notices = inject(Notices);
   private readonly viewport = inject(ViewportScroller);
 
   async open(postId: string): Promise<void> {
@@ -51,6 +53,7 @@ export class PostOpener {
     const place = this.viewport.getScrollPosition();
     const dialog = this.dialogs.open(component, { ...config, closeOnNavigation: false });
     this.location.go(address);
+    this.notices.leavePage();
 
     // Going back, or anywhere else, has changed the address already; closing has yet to.
     let left = false;

@@ -16,7 +16,7 @@ import { PagedList, Slice } from '../paging/paged-list';
 import { mayPass, toProblem } from '../problem';
 import { SessionStore } from '../session/session-store';
 
-/** Posts per slice of a grid: a multiple of three, so that rows are full. */
+/** Posts per slice of a grid: a multiple of three and of four, so that rows are full. */
 export const GRID_SLICE = 24;
 
 /** A place in a list of posts; the post itself is in the store. */
