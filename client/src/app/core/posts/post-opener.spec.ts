@@ -47,6 +47,8 @@ describe('PostOpener', () => {
     notices.error('Your like was not saved.');
     await opener.open('7');
     expect(notices.list().map(({ text }) => text)).toEqual(['Link copied.']);
+    dialogs.openDialogs[0]?.close();
+    await vi.waitFor(() => expect(location.path()).toBe('/explore'));
   });
 
   it('closes the dialog when the viewer goes back', async () => {
