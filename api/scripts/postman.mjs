@@ -5,11 +5,15 @@ import { journey } from './postman-journey.mjs';
 const options = {
   folderStrategy: 'Tags',
   requestNameSource: 'Fallback',
-  requestParametersResolution: 'Example',
-  exampleParametersResolution: 'Example',
+  parametersResolution: 'Example',
   alwaysInheritAuthentication: true,
   enableOptionalParameters: false,
 };
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** Names of the requests after which the access token is worth nothing. */
+const endings = ['Log out', 'Delete my account'];
 
 /** Variables of the collection: only the address is to be set by hand, the Journey folder fills in the rest. */
 const variables = ['baseUrl', 'accessToken', 'username', 'mediaId', 'postId', 'commentId'];
@@ -32,7 +36,7 @@ export async function postmanCollection(openApiFile) {
       value: key === 'baseUrl' ? addressIn(document) : '',
       type: 'string',
     })),
-    item: [journey(document), ...byName(item).map(stable)],
+    item: [journey(document), ...inOrder(item, document)],
   };
   return `${JSON.stringify(collection, null, 2)}\n`;
 }
@@ -56,18 +60,41 @@ function withoutPatterns(document) {
   return JSON.parse(JSON.stringify(document), (key, value) => (key === 'pattern' ? undefined : value));
 }
 
+/**
+ * Folders as the document has its tags; in each, what reads comes before what makes, and what takes away comes last. What would end the
+ * session stands at the very end, so that a run of the whole collection gets there logged in.
+ */
+function inOrder(folders, { tags }) {
+  const place = ({ name }) => tags.findIndex((tag) => tag.name === name);
+  const sorted = folders
+    .toSorted((a, b) => place(a) - place(b))
+    .map(({ name, description, item }) => ({
+      name,
+      ...(description && { description }),
+      item: item.map(stable).toSorted((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1)),
+    }));
+  const ending = sorted.flatMap(({ item }) => item.filter(endsSession));
+  const going = sorted.map((folder) => ({ ...folder, item: folder.item.filter((one) => !endsSession(one)) }));
+  return [
+    ...going.filter(({ item }) => item.length > 0),
+    { name: 'the end', description: 'What logs you out.', item: ending },
+  ];
+}
+
+const rank = ({ request }) => methods.indexOf(request.method);
+
+const endsSession = ({ name }) => endings.includes(name);
+
 /** Drops what the converter invents anew each time: ids, and example answers (the document has them). */
-function stable({ name, description, item, request }) {
-  if (item) return { name, ...(description && { description }), item: byName(item).map(stable) };
+function stable({ name, request }) {
   const variable = request.url.variable.map((parameter) => ({ ...parameter, value: filled(parameter) }));
-  return { name, request: { ...request, url: { ...request.url, variable } }, response: [] };
+  const header = request.header.map((one) =>
+    one.key === 'Idempotency-Key' ? { ...one, value: '{{$guid}}' } : one,
+  );
+  return { name, request: { ...request, header, url: { ...request.url, variable } }, response: [] };
 }
 
 /** A path parameter that the Journey remembers is offered where it fits. */
 function filled({ key, value }) {
   return variables.includes(key) ? `{{${key}}}` : value;
-}
-
-function byName(items) {
-  return items.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

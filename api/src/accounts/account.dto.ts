@@ -4,7 +4,7 @@ import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 export class DeleteMeDto {
   /**
    * The account's password.
-   * @example "correct horse battery"
+   * @example "the password of this account"
    */
   @IsNotEmpty()
   @IsString()

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, HttpCode, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { SessionCookies } from '../auth/session-cookies.js';
+import { ApiSetsCookies, SessionCookies } from '../auth/session-cookies.js';
 import { LimitPasswordTries } from '../auth/throttling.js';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { AsViewer, type Viewer } from '../common/http/viewer.js';
@@ -25,18 +25,11 @@ export class AccountsController {
    * @remarks With all posts, photos, comments, likes and follows, at once and for good.
    */
   @Delete()
+  @ApiSetsCookies()
   @HttpCode(204)
   @LimitPasswordTries()
   @LimitPerAccount('passwords')
-  @ApiProblems(
-    'malformed_json',
-    'unauthenticated',
-    'wrong_password',
-    'unsupported_media_type',
-    'validation_failed',
-    'account_limit_reached',
-    'service_unavailable',
-  )
+  @ApiProblems('wrong_password', 'account_limit_reached')
   async deleteMe(
     @AsViewer() viewer: Viewer,
     @Body() { password }: DeleteMeDto,

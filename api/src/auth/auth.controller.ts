@@ -10,7 +10,7 @@ import { ACCESS_SECONDS, AccessTokens } from './access-tokens.js';
 import { LoginDto, SessionDto, SignupDto, UsernameAvailabilityDto } from './auth.dto.js';
 import { InvalidRefreshToken } from './auth.errors.js';
 import { AuthService } from './auth.service.js';
-import { SessionCookies } from './session-cookies.js';
+import { ApiSetsCookies, SessionCookies } from './session-cookies.js';
 import { type OpenSession, SessionsService } from './sessions.service.js';
 import { LimitLogins, LimitSignups } from './throttling.js';
 
@@ -33,15 +33,9 @@ export class AuthController {
    * secrets, which are not kept. Sent again, the request is refused because the name is taken; then log in.
    */
   @Post('signup')
+  @ApiSetsCookies()
   @LimitSignups()
-  @ApiProblems(
-    'malformed_json',
-    'username_taken',
-    'email_taken',
-    'unsupported_media_type',
-    'validation_failed',
-    'service_unavailable',
-  )
+  @ApiProblems('username_taken', 'email_taken')
   async signup(
     @Body() signup: SignupDto,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -55,15 +49,10 @@ export class AuthController {
    * @remarks With a username or an e-mail address. A wrong password and an unknown account are answered alike.
    */
   @Post('login')
+  @ApiSetsCookies()
   @HttpCode(200)
   @LimitLogins()
-  @ApiProblems(
-    'malformed_json',
-    'invalid_credentials',
-    'unsupported_media_type',
-    'validation_failed',
-    'service_unavailable',
-  )
+  @ApiProblems('invalid_credentials')
   async login(@Body() login: LoginDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionDto> {
     return this.welcome(await this.auth.login(login), reply);
   }
@@ -75,6 +64,7 @@ export class AuthController {
    * again ends the session.
    */
   @Post('refresh')
+  @ApiSetsCookies()
   @HttpCode(200)
   @UseGuards(OwnOriginGuard)
   @ApiCookieAuth()
@@ -99,11 +89,12 @@ export class AuthController {
    * @remarks Ends the session of the refresh cookie, or of the access token; both are worth nothing at once.
    */
   @Post('logout')
+  @ApiSetsCookies()
   @HttpCode(204)
   @UseGuards(OwnOriginGuard)
   @ApiBearerAuth()
   @ApiCookieAuth()
-  @ApiProblems('unauthenticated', 'foreign_origin')
+  @ApiProblems('foreign_origin')
   async logout(
     @AsViewer() viewer: Viewer | null,
     @Req() request: FastifyRequest,
@@ -122,7 +113,6 @@ export class AuthController {
    * @remarks Whether a new account could have it.
    */
   @Get('usernames/:username')
-  @ApiProblems()
   checkUsername(@Param('username') username: string): Promise<UsernameAvailabilityDto> {
     return this.auth.checkUsername(username);
   }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsEmail, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsEmail, IsNotEmpty, IsString, MaxLength, ValidateIf } from 'class-validator';
 import { MaxCharacters, Trim, TrimLowerCase } from '../common/http/text.js';
 import { CurrentUserDto, NAME_LENGTH } from '../users/user.dto.js';
 import { IsUsername } from '../users/username.js';
@@ -38,7 +38,7 @@ export class SignupDto {
    * What people call you.
    * @example "Alice Moreau"
    */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @Trim()
   @MaxLength(NAME_LENGTH)
   @MaxCharacters(NAME_LENGTH)

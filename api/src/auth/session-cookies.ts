@@ -1,5 +1,6 @@
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import { Injectable } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
 import { AccessTokens } from './access-tokens.js';
@@ -16,6 +17,12 @@ const SECURE_PREFIX = '__Secure-';
 
 const REFRESH_PATH = '/api/v1/auth';
 const PHOTO_PATH = '/photos';
+
+/** Where it waits that a route sets or clears cookies, until its answers are described (http/openapi-answers.ts). */
+export const SETS_COOKIES = 'x-sets-cookies';
+
+/** Documents that a route does. */
+export const ApiSetsCookies = () => ApiExtension(SETS_COOKIES, true);
 
 /** What a browser keeps of a session: out of reach for scripts and for requests that other sites cause. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { ApiId, IdPipe } from '../common/http/id.pipe.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
@@ -23,7 +23,7 @@ export class CommentsController {
   @Get('posts/:postId/comments')
   @PublicBrowsing()
   @ApiId('postId')
-  @ApiProblems('invalid_cursor', 'unauthenticated', 'post_not_found', 'validation_failed')
+  @ApiProblems('post_not_found')
   listComments(
     @AsViewer() viewer: Viewer | null,
     @Param('postId', IdPipe) postId: number,
@@ -41,15 +41,15 @@ export class CommentsController {
   @Post('posts/:postId/comments')
   @LimitPerAccount('comments')
   @Idempotent()
+  @ApiBody({
+    type: CreateCommentDto,
+    examples: {
+      comment: { summary: 'A comment', value: { body: 'What a light!' } },
+      reply: { summary: 'A reply', value: { body: 'It lasted a minute.', replyTo: '980' } },
+    },
+  })
   @ApiId('postId')
-  @ApiProblems(
-    'malformed_json',
-    'unauthenticated',
-    'post_not_found',
-    'unsupported_media_type',
-    'validation_failed',
-    'account_limit_reached',
-  )
+  @ApiProblems('post_not_found', 'account_limit_reached')
   createComment(
     @AsViewer() viewer: Viewer,
     @Param('postId', IdPipe) postId: number,
@@ -66,7 +66,7 @@ export class CommentsController {
   @Delete('comments/:commentId')
   @HttpCode(204)
   @ApiId('commentId')
-  @ApiProblems('unauthenticated', 'cannot_delete_comment', 'comment_not_found', 'post_not_found')
+  @ApiProblems('cannot_delete_comment', 'comment_not_found', 'post_not_found')
   deleteComment(@AsViewer() viewer: Viewer, @Param('commentId', IdPipe) commentId: number): Promise<void> {
     return this.comments.delete(viewer, commentId);
   }

@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
 import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
 import { PostPageDto } from '../posts/post.dto.js';
@@ -18,7 +17,6 @@ export class FeedController {
    * @remarks Posts of the people and with the hashtags that the viewer follows, and the viewer's own, newest first.
    */
   @Get('feed')
-  @ApiProblems('invalid_cursor', 'unauthenticated', 'validation_failed')
   getFeed(@AsViewer() viewer: Viewer, @Query() query: PageQueryDto): Promise<PostPageDto> {
     return this.feed.page(viewer, toSlice(query));
   }
@@ -30,7 +28,6 @@ export class FeedController {
    */
   @Get('explore')
   @PublicBrowsing()
-  @ApiProblems('invalid_cursor', 'unauthenticated', 'validation_failed')
   getExplore(@AsViewer() viewer: Viewer | null, @Query() query: PageQueryDto): Promise<PostPageDto> {
     return this.feed.explore(viewer, toSlice(query));
   }

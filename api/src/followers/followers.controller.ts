@@ -20,7 +20,6 @@ export class FollowersController {
    * already. One slice, without a next one.
    */
   @Get('me/suggestions')
-  @ApiProblems('unauthenticated', 'validation_failed')
   listSuggestions(@AsViewer() viewer: Viewer, @Query() query: LimitQueryDto): Promise<PersonPageDto> {
     return this.followers.suggestions(viewer, query.limit ?? 20);
   }
@@ -32,7 +31,7 @@ export class FollowersController {
    */
   @Put(':username/follow')
   @LimitPerAccount('follows')
-  @ApiProblems('unauthenticated', 'user_not_found', 'cannot_follow_self', 'account_limit_reached')
+  @ApiProblems('user_not_found', 'cannot_follow_self', 'account_limit_reached')
   followUser(@AsViewer() viewer: Viewer, @Param('username') username: string): Promise<ProfileDto> {
     return this.followers.follow(viewer, username);
   }
@@ -43,7 +42,7 @@ export class FollowersController {
    * @remarks Doing so again changes nothing.
    */
   @Delete(':username/follow')
-  @ApiProblems('unauthenticated', 'user_not_found', 'cannot_follow_self')
+  @ApiProblems('user_not_found', 'cannot_follow_self')
   unfollowUser(@AsViewer() viewer: Viewer, @Param('username') username: string): Promise<ProfileDto> {
     return this.followers.unfollow(viewer, username);
   }
@@ -55,7 +54,7 @@ export class FollowersController {
    */
   @Get(':username/followers')
   @PublicBrowsing()
-  @ApiProblems('invalid_cursor', 'unauthenticated', 'user_not_found', 'validation_failed')
+  @ApiProblems('user_not_found')
   listFollowers(
     @AsViewer() viewer: Viewer | null,
     @Param('username') username: string,
@@ -71,7 +70,7 @@ export class FollowersController {
    */
   @Get(':username/following')
   @PublicBrowsing()
-  @ApiProblems('invalid_cursor', 'unauthenticated', 'user_not_found', 'validation_failed')
+  @ApiProblems('user_not_found')
   listFollowing(
     @AsViewer() viewer: Viewer | null,
     @Param('username') username: string,

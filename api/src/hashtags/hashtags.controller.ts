@@ -22,7 +22,7 @@ export class HashtagsController {
   @Get()
   @PublicBrowsing()
   @ApiParam(NAME)
-  @ApiProblems('unauthenticated', 'hashtag_not_found')
+  @ApiProblems('hashtag_not_found')
   getHashtag(@AsViewer() viewer: Viewer | null, @Param('name') name: string): Promise<HashtagDto> {
     return this.hashtags.get(viewer, name);
   }
@@ -35,7 +35,7 @@ export class HashtagsController {
   @Put('follow')
   @LimitPerAccount('follows')
   @ApiParam(NAME)
-  @ApiProblems('unauthenticated', 'hashtag_not_found', 'account_limit_reached')
+  @ApiProblems('hashtag_not_found', 'account_limit_reached')
   followHashtag(@AsViewer() viewer: Viewer, @Param('name') name: string): Promise<HashtagDto> {
     return this.hashtags.follow(viewer, name);
   }
@@ -47,7 +47,7 @@ export class HashtagsController {
    */
   @Delete('follow')
   @ApiParam(NAME)
-  @ApiProblems('unauthenticated', 'hashtag_not_found')
+  @ApiProblems('hashtag_not_found')
   unfollowHashtag(@AsViewer() viewer: Viewer, @Param('name') name: string): Promise<HashtagDto> {
     return this.hashtags.unfollow(viewer, name);
   }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { UnsupportedMediaTypeException } from '@nestjs/common';
 import { MalformedJson } from '../common/errors/request.errors.js';
 
@@ -18,16 +18,17 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
     if (body === '') done(null, undefined);
     else void parse(request, body as string, (error, value) => done(error && new MalformedJson(), value));
   });
-  fastify.addHook('preParsing', async (request) => {
-    const type = request.headers['content-type'] ?? '';
-    const isForm = /^\s*multipart\//i.test(type);
-    const charset = CHARSET.exec(type)?.[1];
-    if (
-      (isForm && request.url.split('?', 1)[0] !== UPLOADS) ||
-      (charset !== undefined && !UTF_8.test(charset))
-    ) {
-      throw new UnsupportedMediaTypeException();
-    }
-    return Promise.resolve(undefined);
+  fastify.addHook('preParsing', (request, _reply, payload, done) => {
+    done(hasBody(request) && !isFit(request) ? new UnsupportedMediaTypeException() : null, payload);
   });
+}
+
+/** Those of others nobody reads. */
+const hasBody = ({ method }: FastifyRequest) => method !== 'GET' && method !== 'HEAD';
+
+function isFit({ url, headers }: FastifyRequest): boolean {
+  const type = headers['content-type'] ?? '';
+  const isForm = /^\s*multipart\//i.test(type);
+  const charset = CHARSET.exec(type)?.[1];
+  return (!isForm || url.split('?', 1)[0] === UPLOADS) && (charset === undefined || UTF_8.test(charset));
 }

@@ -1,5 +1,7 @@
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { INestApplication } from '@nestjs/common';
+import { ProblemDto } from '../common/errors/problem.dto.js';
+import { describeAnswers } from './openapi-answers.js';
 
 const TAGS: Record<string, string> = {
   auth: 'Sign up, log in, stay logged in, log out.',
@@ -23,10 +25,16 @@ const DESCRIPTION = `Photo sharing for people who run it themselves.
 **Authentication.** Sign up or log in, and send the \`accessToken\` as \`Authorization: Bearer\`. It lives 15 minutes;
 \`POST /api/v1/auth/refresh\` trades the refresh cookie for a new one.
 
+**Without an account** everybody can call what takes a token but does not need one. Whoever runs the server may close that, too
+(\`PUBLIC_BROWSING=off\`); then these operations answer 401 like the others.
+
 **Lists** take \`limit\` (1 to 100) and \`cursor\`, and answer \`items\` and \`nextCursor\`, which is null on the last slice.
 
-**Errors** are RFC 9457 problems (\`application/problem+json\`) with a stable \`code\`, and one entry in \`errors\` for each wrong
-field.
+**Errors** are RFC 9457 problems (\`application/problem+json\`) with a stable \`code\` (all are listed at the schema \`ErrorCode\`), and
+one entry in \`errors\` for each wrong field. Addresses that are no operation answer 404 \`not_found\`.
+
+**Sent again?** What makes something takes an \`Idempotency-Key\`, so that a request whose answer was lost can be sent again. All else
+that changes something can be sent again as it is.
 
 **Addresses of photos** are relative to the server.`;
 
@@ -54,17 +62,35 @@ export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (_controller, method) => method,
+    extraModels: [ProblemDto],
   });
-  return sortKeys(document) as OpenAPIObject;
+  describeAnswers(document);
+  return sortKeys(wholeNumbers(document)) as OpenAPIObject;
 }
 
-/** Tags and the like are lists and keep their order; keys of objects are sorted. */
+/** No number of this API has a fraction or is negative. */
+function wholeNumbers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(wholeNumbers);
+  if (typeof value !== 'object' || value === null) return value;
+  const inner = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, wholeNumbers(one)]));
+  const isNumber = [inner.type].flat().some((type) => type === 'number' || type === 'integer');
+  if (!isNumber) return inner;
+  const { type, minimum = 0, maximum } = inner as { type: unknown; minimum?: number; maximum?: number };
+  return {
+    ...inner,
+    type: Array.isArray(type) ? type.map((one: unknown) => (one === 'number' ? 'integer' : one)) : 'integer',
+    format: maximum === undefined ? 'int64' : 'int32',
+    minimum,
+  };
+}
+
+/** Tags and the like are lists and keep their order, and so do examples: the first is the one that is tried. Other keys are sorted. */
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([key, inner]) => [key, sortKeys(inner)]),
+      .map(([key, inner]) => [key, key === 'examples' ? inner : sortKeys(inner)]),
   );
 }

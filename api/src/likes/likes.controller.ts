@@ -23,7 +23,7 @@ export class LikesController {
   @Put('like')
   @LimitPerAccount('likes')
   @ApiId('postId')
-  @ApiProblems('unauthenticated', 'post_not_found', 'account_limit_reached')
+  @ApiProblems('post_not_found', 'account_limit_reached')
   likePost(@AsViewer() viewer: Viewer, @Param('postId', IdPipe) postId: number): Promise<PostDto> {
     return this.likes.like(viewer, postId);
   }
@@ -35,7 +35,7 @@ export class LikesController {
    */
   @Delete('like')
   @ApiId('postId')
-  @ApiProblems('unauthenticated', 'post_not_found')
+  @ApiProblems('post_not_found')
   unlikePost(@AsViewer() viewer: Viewer, @Param('postId', IdPipe) postId: number): Promise<PostDto> {
     return this.likes.unlike(viewer, postId);
   }
@@ -48,7 +48,7 @@ export class LikesController {
   @Get('likes')
   @PublicBrowsing()
   @ApiId('postId')
-  @ApiProblems('invalid_cursor', 'unauthenticated', 'post_not_found', 'validation_failed')
+  @ApiProblems('post_not_found')
   listLikes(
     @AsViewer() viewer: Viewer | null,
     @Param('postId', IdPipe) postId: number,

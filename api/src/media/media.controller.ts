@@ -33,20 +33,14 @@ export class MediaController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: UploadMediaDto })
   @ApiProblems(
-    'bad_request',
-    'invalid_idempotency_key',
-    'unauthenticated',
     'image_too_large',
     'storage_quota_exceeded',
-    'unsupported_media_type',
     'image_format_unsupported',
-    'validation_failed',
     'image_missing',
     'image_too_many_pixels',
     'image_unreadable',
     'image_too_slow',
     'image_too_demanding',
-    'idempotency_key_reused',
     'account_limit_reached',
     'media_busy',
     'storage_unavailable',
@@ -67,7 +61,6 @@ export class MediaController {
    * @remarks All sizes of all your photos together. What you uploaded twice counts once.
    */
   @Get('usage')
-  @ApiProblems('unauthenticated')
   getMediaUsage(@AsViewer() viewer: Viewer): Promise<MediaUsageDto> {
     return this.media.usage(viewer.id);
   }

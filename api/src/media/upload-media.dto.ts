@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsString, MaxLength, ValidateIf } from 'class-validator';
 import { MaxCharacters, TrimLines } from '../common/http/text.js';
 
 /** The longest description of a photo, in characters. */
@@ -11,7 +11,7 @@ export class UploadFieldsDto {
    * What is to be seen, for those who cannot see it.
    * @example "A lighthouse on a cliff in the evening sun"
    */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @TrimLines()
   @MaxLength(ALT_LENGTH)
   @MaxCharacters(ALT_LENGTH)

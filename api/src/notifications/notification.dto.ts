@@ -96,18 +96,23 @@ export class NotificationPreferencesDto implements Record<NotificationKind, bool
 
 /** Changes some of them. */
 export class UpdateNotificationPreferencesDto implements Partial<Record<NotificationKind, boolean>> {
+  /** @example true */
   @ValidateIf(present)
   @IsBoolean()
   like?: boolean;
+  /** @example true */
   @ValidateIf(present)
   @IsBoolean()
   comment?: boolean;
+  /** @example true */
   @ValidateIf(present)
   @IsBoolean()
   reply?: boolean;
+  /** @example true */
   @ValidateIf(present)
   @IsBoolean()
   mention?: boolean;
+  /** @example true */
   @ValidateIf(present)
   @IsBoolean()
   follow?: boolean;

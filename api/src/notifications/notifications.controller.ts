@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Patch, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { parseId } from '../common/http/id.pipe.js';
 import { AsViewer, type Viewer } from '../common/http/viewer.js';
 import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
@@ -25,7 +24,6 @@ export class NotificationsController {
    * @remarks Newest first. What was undone (a like taken back, a deleted comment) is no longer among them.
    */
   @Get()
-  @ApiProblems('invalid_cursor', 'unauthenticated', 'validation_failed')
   listNotifications(@AsViewer() viewer: Viewer, @Query() query: PageQueryDto): Promise<NotificationPageDto> {
     return this.notifications.pageFor(viewer, toSlice(query));
   }
@@ -36,7 +34,6 @@ export class NotificationsController {
    * @remarks Those that came after the one marked as read.
    */
   @Get('unread-count')
-  @ApiProblems('unauthenticated')
   async getUnreadCount(@AsViewer() viewer: Viewer): Promise<UnreadCountDto> {
     return { count: await this.notifications.countUnread(viewer) };
   }
@@ -48,7 +45,6 @@ export class NotificationsController {
    */
   @Put('read')
   @HttpCode(204)
-  @ApiProblems('malformed_json', 'unauthenticated', 'unsupported_media_type', 'validation_failed')
   readNotifications(@AsViewer() viewer: Viewer, @Body() { upTo }: ReadNotificationsDto): Promise<void> {
     return this.notifications.markRead(viewer, parseId(upTo));
   }
@@ -59,7 +55,6 @@ export class NotificationsController {
    * @remarks All, until you change it.
    */
   @Get('preferences')
-  @ApiProblems('unauthenticated')
   getNotificationPreferences(@AsViewer() viewer: Viewer): Promise<NotificationPreferencesDto> {
     return this.notifications.preferences(viewer);
   }
@@ -70,7 +65,6 @@ export class NotificationsController {
    * @remarks Kinds that are left out stay as they are. It counts for what happens from now on.
    */
   @Patch('preferences')
-  @ApiProblems('malformed_json', 'unauthenticated', 'unsupported_media_type', 'validation_failed')
   updateNotificationPreferences(
     @AsViewer() viewer: Viewer,
     @Body() changes: UpdateNotificationPreferencesDto,

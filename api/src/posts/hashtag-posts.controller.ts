@@ -20,7 +20,6 @@ export class HashtagPostsController {
    */
   @Get()
   @PublicBrowsing()
-  @ApiProblems('unauthenticated', 'validation_failed')
   listTrendingHashtags(
     @AsViewer() viewer: Viewer | null,
     @Query() query: LimitQueryDto,
@@ -36,7 +35,7 @@ export class HashtagPostsController {
   @Get(':name/posts')
   @PublicBrowsing()
   @ApiParam({ name: 'name', type: String, example: 'sunset', description: 'Without `#`, in any spelling.' })
-  @ApiProblems('invalid_cursor', 'unauthenticated', 'hashtag_not_found', 'validation_failed')
+  @ApiProblems('hashtag_not_found')
   listHashtagPosts(
     @AsViewer() viewer: Viewer | null,
     @Param('name') name: string,

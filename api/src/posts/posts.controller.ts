@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { ApiId, IdPipe } from '../common/http/id.pipe.js';
@@ -27,6 +27,23 @@ export class PostsController {
    */
   @Post('posts')
   @LimitPerAccount('posts')
+  @ApiBody({
+    type: CreatePostDto,
+    examples: {
+      uploads: {
+        summary: 'Uploads',
+        value: { mediaIds: ['42', '43'], caption: 'Last light at the lighthouse' },
+      },
+      address: {
+        summary: 'A picture on the web',
+        value: {
+          imageUrl: 'https://example.org/lighthouse.jpg',
+          alt: 'A lighthouse on a cliff in the evening sun',
+          caption: 'Last light at the lighthouse',
+        },
+      },
+    },
+  })
   @ApiIdempotencyKey()
   @ApiCreatedResponse({
     type: PostDto,
@@ -35,15 +52,9 @@ export class PostsController {
     },
   })
   @ApiProblems(
-    'malformed_json',
-    'invalid_idempotency_key',
-    'unauthenticated',
-    'unsupported_media_type',
     'storage_quota_exceeded',
-    'validation_failed',
     'media_not_usable',
     'image_url_unusable',
-    'idempotency_key_reused',
     'account_limit_reached',
     'media_busy',
     'storage_unavailable',
@@ -67,7 +78,7 @@ export class PostsController {
   @Get('posts/:postId')
   @PublicBrowsing()
   @ApiId('postId')
-  @ApiProblems('unauthenticated', 'post_not_found')
+  @ApiProblems('post_not_found')
   getPost(@AsViewer() viewer: Viewer | null, @Param('postId', IdPipe) postId: number): Promise<PostDto> {
     return this.posts.get(viewer, postId);
   }
@@ -79,16 +90,23 @@ export class PostsController {
    */
   @Patch('posts/:postId')
   @LimitPerAccount('changes')
+  @ApiBody({
+    type: UpdatePostDto,
+    examples: {
+      caption: { summary: 'The caption', value: { caption: 'Last light at the lighthouse #sunset' } },
+      media: {
+        summary: 'Descriptions and order',
+        value: {
+          media: [
+            { id: '43', alt: 'The lamp' },
+            { id: '42', alt: 'A lighthouse on a cliff in the evening sun' },
+          ],
+        },
+      },
+    },
+  })
   @ApiId('postId')
-  @ApiProblems(
-    'malformed_json',
-    'unauthenticated',
-    'not_author',
-    'post_not_found',
-    'unsupported_media_type',
-    'validation_failed',
-    'account_limit_reached',
-  )
+  @ApiProblems('not_author', 'post_not_found', 'account_limit_reached')
   updatePost(
     @AsViewer() viewer: Viewer,
     @Param('postId', IdPipe) postId: number,
@@ -105,7 +123,7 @@ export class PostsController {
   @Delete('posts/:postId')
   @HttpCode(204)
   @ApiId('postId')
-  @ApiProblems('unauthenticated', 'not_author', 'post_not_found')
+  @ApiProblems('not_author', 'post_not_found')
   deletePost(@AsViewer() viewer: Viewer, @Param('postId', IdPipe) postId: number): Promise<void> {
     return this.posts.delete(viewer, postId);
   }
@@ -117,7 +135,7 @@ export class PostsController {
    */
   @Get('users/:username/posts')
   @PublicBrowsing()
-  @ApiProblems('invalid_cursor', 'unauthenticated', 'user_not_found', 'validation_failed')
+  @ApiProblems('user_not_found')
   listUserPosts(
     @AsViewer() viewer: Viewer | null,
     @Param('username') username: string,

@@ -18,7 +18,7 @@ export class OembedController {
    */
   @Get()
   @PublicBrowsing()
-  @ApiProblems('unauthenticated', 'nothing_to_embed', 'validation_failed', 'embed_format_unsupported')
+  @ApiProblems('nothing_to_embed', 'embed_format_unsupported')
   getEmbed(@Query() query: OembedQueryDto): Promise<OembedDto> {
     return this.oembed.describe(query);
   }

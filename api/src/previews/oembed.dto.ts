@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Length, Min } from 'class-validator';
+import { WholeNumber } from '../common/pagination/whole-number.js';
 
 /** What an oEmbed consumer asks for, see oembed.com. */
 export class OembedQueryDto {
@@ -16,16 +16,22 @@ export class OembedQueryDto {
   @IsString()
   format?: string = 'json';
 
-  /** The widest picture that is wanted, in pixels. */
+  /**
+   * The widest picture that is wanted, in pixels.
+   * @example 1080
+   */
   @IsOptional()
-  @Type(() => Number)
+  @WholeNumber()
   @IsInt()
   @Min(1)
   maxwidth?: number = undefined;
 
-  /** The highest picture that is wanted, in pixels. */
+  /**
+   * The highest picture that is wanted, in pixels.
+   * @example 1350
+   */
   @IsOptional()
-  @Type(() => Number)
+  @WholeNumber()
   @IsInt()
   @Min(1)
   maxheight?: number = undefined;

@@ -23,7 +23,6 @@ export class PushController {
    * @remarks What `PushManager.subscribe` wants as `applicationServerKey`.
    */
   @Get('key')
-  @ApiProblems('unauthenticated')
   getPushKey(): PushKeyDto {
     return { publicKey: this.keys.publicKey };
   }
@@ -34,7 +33,6 @@ export class PushController {
    * @remarks Oldest first.
    */
   @Get('devices')
-  @ApiProblems('unauthenticated')
   async listPushDevices(@AsViewer() viewer: Viewer): Promise<PushDeviceListDto> {
     return { items: await this.devices.list(viewer) };
   }
@@ -46,13 +44,7 @@ export class PushController {
    * same session is replaced, and the same again changes nothing.
    */
   @Put('devices/current')
-  @ApiProblems(
-    'malformed_json',
-    'unauthenticated',
-    'too_many_push_devices',
-    'unsupported_media_type',
-    'validation_failed',
-  )
+  @ApiProblems('too_many_push_devices')
   subscribePush(
     @AsViewer() viewer: Viewer,
     @Body() subscription: SubscribePushDto,
@@ -69,7 +61,7 @@ export class PushController {
   @Delete('devices/:deviceId')
   @HttpCode(204)
   @ApiId('deviceId')
-  @ApiProblems('unauthenticated', 'push_device_not_found')
+  @ApiProblems('push_device_not_found')
   removePushDevice(@AsViewer() viewer: Viewer, @Param('deviceId', IdPipe) deviceId: number): Promise<void> {
     return this.devices.remove(viewer, deviceId);
   }

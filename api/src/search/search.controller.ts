@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { AsViewer, type Viewer } from '../common/http/viewer.js';
 import { SearchQueryDto, SearchResultDto } from './search.dto.js';
 import { SearchService } from './search.service.js';
@@ -18,7 +17,6 @@ export class SearchController {
    * follows, then what is popular. `limit` holds for each of the two lists.
    */
   @Get()
-  @ApiProblems('unauthenticated', 'validation_failed')
   search(@AsViewer() viewer: Viewer, @Query() { q, limit }: SearchQueryDto): Promise<SearchResultDto> {
     return this.searches.search(viewer, q, limit ?? 20);
   }

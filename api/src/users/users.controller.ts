@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
 import { LimitPerAccount } from '../limits/account-limit.guard.js';
@@ -18,7 +18,6 @@ export class UsersController {
    * @remarks The only place where an e-mail address is shown: to its owner.
    */
   @Get('me')
-  @ApiProblems('unauthenticated')
   getMe(@AsViewer() viewer: Viewer): Promise<CurrentUserDto> {
     return this.users.getCurrentUser(viewer.id);
   }
@@ -30,14 +29,15 @@ export class UsersController {
    */
   @Patch('me')
   @LimitPerAccount('changes')
-  @ApiProblems(
-    'malformed_json',
-    'unauthenticated',
-    'unsupported_media_type',
-    'validation_failed',
-    'media_not_usable',
-    'account_limit_reached',
-  )
+  @ApiBody({
+    type: UpdateMeDto,
+    examples: {
+      words: { summary: 'Name and bio', value: { name: 'Alice Moreau', bio: 'Film, rain and old trains.' } },
+      avatar: { summary: 'An uploaded photo as avatar', value: { avatarMediaId: '42' } },
+      noAvatar: { summary: 'No avatar any more', value: { avatarMediaId: null } },
+    },
+  })
+  @ApiProblems('media_not_usable', 'account_limit_reached')
   updateMe(@AsViewer() viewer: Viewer, @Body() changes: UpdateMeDto): Promise<CurrentUserDto> {
     return this.users.update(viewer, changes);
   }
@@ -49,7 +49,7 @@ export class UsersController {
    */
   @Get(':username')
   @PublicBrowsing()
-  @ApiProblems('unauthenticated', 'user_not_found')
+  @ApiProblems('user_not_found')
   getUser(@AsViewer() viewer: Viewer | null, @Param('username') username: string): Promise<ProfileDto> {
     return this.users.getProfile(viewer, username);
   }

@@ -1,6 +1,9 @@
 import request from 'supertest';
+import { expectDocumented } from './contract.js';
 
-/** A server, spoken to over HTTP. */
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete' | 'head' | 'options';
+
+/** A server, spoken to over HTTP. Whatever its API answers is compared with api/openapi.json. */
 export class ServerUnderTest {
   /** @param url its origin, e.g. `http://127.0.0.1:41234` */
   constructor(readonly url: string) {}
@@ -12,8 +15,8 @@ export class ServerUnderTest {
 
   /** Requests to the API with somebody's access token. */
   as(member: { token: string } | null) {
-    const send = (method: 'get' | 'post' | 'put' | 'patch' | 'delete') => (path: string) => {
-      const sent = request(this.url)[method](`/api/v1${path}`);
+    const send = (method: Method) => (path: string) => {
+      const sent = this.beside[method](`/api/v1${path}`);
       return member ? sent.set('Authorization', `Bearer ${member.token}`) : sent;
     };
     return {
@@ -27,6 +30,16 @@ export class ServerUnderTest {
 
   /** A request to what lies beside the API. */
   get beside() {
-    return request(this.url);
+    const send = (method: Method) => (path: string) =>
+      request(this.url)[method](path).expect(expectDocumented);
+    return {
+      get: send('get'),
+      post: send('post'),
+      put: send('put'),
+      patch: send('patch'),
+      delete: send('delete'),
+      head: send('head'),
+      options: send('options'),
+    };
   }
 }

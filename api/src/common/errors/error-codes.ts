@@ -10,7 +10,6 @@ export const STATUS_BY_CODE = {
   malformed_json: HttpStatus.BAD_REQUEST,
   invalid_cursor: HttpStatus.BAD_REQUEST,
   not_found: HttpStatus.NOT_FOUND,
-  method_not_allowed: HttpStatus.METHOD_NOT_ALLOWED,
   payload_too_large: HttpStatus.PAYLOAD_TOO_LARGE,
   unsupported_media_type: HttpStatus.UNSUPPORTED_MEDIA_TYPE,
   headers_too_large: 431, // which Nest has no name for

@@ -1,3 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type ErrorCode, STATUS_BY_CODE } from './error-codes.js';
+
 /** What is wrong with one field. */
 export class FieldProblemDto {
   /**
@@ -51,11 +54,9 @@ export class ProblemDto {
    */
   instance!: string;
 
-  /**
-   * What happened, for programs. Stable over releases.
-   * @example "validation_failed"
-   */
-  code!: string;
+  /** What happened, for programs. */
+  @ApiProperty({ enum: Object.keys(STATUS_BY_CODE), enumName: 'ErrorCode', example: 'validation_failed' })
+  code!: ErrorCode;
 
   /**
    * The request's id, also in the header `X-Request-Id` and in the server's log.

@@ -1,20 +1,11 @@
-import { STATUS_CODES } from 'node:http';
-import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { type ErrorCode, STATUS_BY_CODE } from '../errors/error-codes.js';
-import { ProblemDto } from '../errors/problem.dto.js';
+import { ApiExtension } from '@nestjs/swagger';
+import type { ErrorCode } from '../errors/error-codes.js';
 
-/** Documents the errors that a route can answer with, grouped by their status. */
-export function ApiProblems(...codes: ErrorCode[]) {
-  const byStatus = Map.groupBy<number, ErrorCode>(['rate_limited', ...codes], (code) => STATUS_BY_CODE[code]);
-  return applyDecorators(
-    ApiExtraModels(ProblemDto),
-    ...[...byStatus].map(([status, group]) =>
-      ApiResponse({
-        status,
-        description: `${STATUS_CODES[status] ?? ''}: ${group.map((code) => `\`${code}\``).join(', ')}`,
-        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
-      }),
-    ),
-  );
-}
+/** Where a route's codes wait until its answers are described (http/openapi-answers.ts). */
+export const PROBLEMS = 'x-problems';
+
+/**
+ * Documents the errors that are a route's own. What every route of its kind can answer with (no token, a malformed body, a cursor that
+ * is none …) is added when the document is made.
+ */
+export const ApiProblems = (...codes: ErrorCode[]) => ApiExtension(PROBLEMS, codes);

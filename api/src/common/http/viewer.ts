@@ -1,4 +1,5 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiSecurity } from '@nestjs/swagger';
 
 /** The account that makes the request. */
 export interface Viewer {
@@ -21,7 +22,8 @@ export const AUDIENCE = 'lightwell:audience';
 export const Public = () => SetMetadata(AUDIENCE, 'everybody' satisfies Audience);
 
 /** Marks a route that can be read without an account unless PUBLIC_BROWSING is off. */
-export const PublicBrowsing = () => SetMetadata(AUDIENCE, 'browsers' satisfies Audience);
+export const PublicBrowsing = () =>
+  applyDecorators(SetMetadata(AUDIENCE, 'browsers' satisfies Audience), ApiSecurity({}));
 
 /** Marks the route of photo files: as `PublicBrowsing`, and the cookie for photos opens it, too. */
 export const PhotoLoading = () => SetMetadata(AUDIENCE, 'photo-loaders' satisfies Audience);

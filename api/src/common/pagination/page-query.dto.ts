@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { decodeCursor } from './cursor.js';
+import { WholeNumber } from './whole-number.js';
 
 /** Where a slice of a list begins, and how long it is. */
 export interface Slice {
@@ -14,7 +14,7 @@ export interface Slice {
 export class LimitQueryDto {
   /** How many items to answer with. */
   @IsOptional()
-  @Type(() => Number)
+  @WholeNumber()
   @IsInt()
   @Min(1)
   @Max(100)
@@ -23,7 +23,10 @@ export class LimitQueryDto {
 
 /** Keyset pagination, the same for every list that goes on. */
 export class PageQueryDto extends LimitQueryDto {
-  /** Where to go on: the `nextCursor` of the slice before. */
+  /**
+   * Where to go on: the `nextCursor` of the slice before.
+   * @example "MTIzNA"
+   */
   @IsOptional()
   @IsString()
   cursor?: string = undefined;

@@ -11,6 +11,7 @@ export type { CreatePostDto } from './models/create-post-dto';
 export type { CurrentUserDto } from './models/current-user-dto';
 export type { DeleteMeDto } from './models/delete-me-dto';
 export type { DescribedMediaDto } from './models/described-media-dto';
+export type { ErrorCode } from './models/error-code';
 export type { FieldProblemDto } from './models/field-problem-dto';
 export type { HashtagCountsDto } from './models/hashtag-counts-dto';
 export type { HashtagDto } from './models/hashtag-dto';
