@@ -14,7 +14,7 @@ const rooms = {
   realtime: ground,
   push: ground,
   users: [...ground, 'limits', 'media'],
-  auth: [...ground, 'limits', 'users', 'realtime'],
+  auth: [...ground, 'limits', 'users', 'realtime', 'idempotency'],
   notifications: [...ground, 'users', 'media', 'realtime', 'push'],
   followers: [...ground, 'limits', 'users', 'notifications'],
   hashtags: [...ground, 'limits'],

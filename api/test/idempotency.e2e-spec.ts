@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Member, signUpAll } from './factories/members.js';
+import { type Member, PASSWORD, signUpAll } from './factories/members.js';
 import { publish } from './factories/posts.js';
 import { TestApp } from './support/test-app.js';
 
@@ -12,8 +12,8 @@ const { paths } = JSON.parse(readFileSync(new URL('../openapi.json', import.meta
   paths: Record<string, { post?: Operation }>;
 };
 
-/** Their answers hold secrets, which are not kept; none makes anything twice. */
-const WITH_SECRETS = ['signup', 'login', 'refresh', 'logout'];
+/** Their answers hold secrets, which are not kept, and sent again they make nothing twice: they refuse a key. */
+const WITHOUT_KEY = ['login', 'refresh', 'logout'];
 
 describe('a comment that is sent again with its Idempotency-Key', () => {
   let app: TestApp;
@@ -87,6 +87,75 @@ describe('a comment that is sent again with its Idempotency-Key', () => {
     const without = posts.filter(
       ({ parameters = [] }) => !parameters.some(({ name }) => name === 'Idempotency-Key'),
     );
-    expect(without.map(({ operationId }) => operationId).sort()).toEqual([...WITH_SECRETS].sort());
+    expect(without.map(({ operationId }) => operationId).sort()).toEqual([...WITHOUT_KEY].sort());
+  });
+});
+
+describe('a sign-up that is sent again with its Idempotency-Key', () => {
+  let app: TestApp;
+  beforeAll(async () => (app = await TestApp.start()));
+  afterAll(() => app.stop());
+
+  const signUp = (key: string, changes: object = {}) => {
+    const account = {
+      username: 'dora',
+      email: 'dora@example.org',
+      password: PASSWORD,
+      name: 'Dora',
+      ...changes,
+    };
+    return app.api.post('/auth/signup').set('Idempotency-Key', key).send(account);
+  };
+
+  it('leads into the account that it has made', async () => {
+    const { body: first } = await signUp('key-1').expect(201);
+    const { body: again } = await signUp('key-1').expect(201);
+    expect(again.user).toEqual(first.user);
+    for (const { accessToken } of [first, again]) {
+      const { body } = await app
+        .as({ token: accessToken as string })
+        .get('/users/me')
+        .expect(200);
+      expect(body).toEqual(first.user);
+    }
+  });
+
+  it('makes one account, however many come at the same moment', async () => {
+    const erik = { username: 'erik', email: 'erik@example.org' };
+    const answers = await Promise.all(Array.from({ length: 6 }, () => signUp('key-2', erik)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(201));
+    expect(new Set(answers.map(({ body }) => body.user.id as string)).size).toBe(1);
+  });
+
+  it.each([
+    ['another key', 409, expect.stringMatching(/^(username|email)_taken$/), 'key-3', {}],
+    [
+      'another password',
+      409,
+      expect.stringMatching(/^(username|email)_taken$/),
+      'key-1',
+      { password: 'quite another horse' },
+    ],
+    ['another name', 422, 'idempotency_key_reused', 'key-1', { name: 'Theodora' }],
+    ['another address', 422, 'idempotency_key_reused', 'key-1', { email: 'other@example.org' }],
+    ['a key that is none', 400, 'invalid_idempotency_key', 'ä', {}],
+  ])('opens nothing with %s', async (_, status, code, key, changes) => {
+    const { body } = await signUp(key, changes).expect(status);
+    expect(body).toMatchObject({ code });
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  let app: TestApp;
+  beforeAll(async () => (app = await TestApp.start()));
+  afterAll(() => app.stop());
+
+  it.each(WITHOUT_KEY)('is not ignored by %s, but refused', async (operation) => {
+    const { body } = await app.api
+      .post(`/auth/${operation}`)
+      .set('Idempotency-Key', 'key')
+      .send({})
+      .expect(400);
+    expect(body).toMatchObject({ code: 'idempotency_key_unsupported' });
   });
 });

@@ -5,6 +5,7 @@ import { Unauthenticated } from '../common/errors/request.errors.js';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { OwnOriginGuard } from './own-origin.guard.js';
 import { AsViewer, Public, type Viewer } from '../common/http/viewer.js';
+import { ApiIdempotencyKey, AsIdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
 import { UsersService } from '../users/users.service.js';
 import { ACCESS_SECONDS, AccessTokens } from './access-tokens.js';
 import { LoginDto, SessionDto, SignupDto, UsernameAvailabilityDto } from './auth.dto.js';
@@ -29,24 +30,27 @@ export class AuthController {
   /**
    * Sign up
    *
-   * @remarks Opens an account and logs in. The refresh token is set as a cookie. There is no `Idempotency-Key`: the answer holds
-   * secrets, which are not kept. Sent again, the request is refused because the name is taken; then log in.
+   * @remarks Opens an account and logs in. The refresh token is set as a cookie. Sent again with its `Idempotency-Key`, the request logs
+   * in to the account that it has made.
    */
   @Post('signup')
+  @ApiIdempotencyKey()
   @ApiSetsCookies()
   @LimitSignups()
   @ApiProblems('username_taken', 'email_taken')
   async signup(
+    @AsIdempotencyKey() key: string | null,
     @Body() signup: SignupDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
-    return this.welcome(await this.auth.signup(signup), reply);
+    return this.welcome(await this.auth.signup(signup, key), reply);
   }
 
   /**
    * Log in
    *
-   * @remarks With a username or an e-mail address. A wrong password and an unknown account are answered alike.
+   * @remarks With a username or an e-mail address. A wrong password and an unknown account are answered alike. Sent again, it opens
+   * another session, which disturbs nothing; there is no `Idempotency-Key`, because the answer holds secrets, which are not kept.
    */
   @Post('login')
   @ApiSetsCookies()
@@ -61,7 +65,7 @@ export class AuthController {
    * Refresh the session
    *
    * @remarks Reads the refresh cookie, replaces it, and answers with a new access token. A replaced cookie that comes
-   * again ends the session.
+   * again within ten seconds is taken, because an answer may be lost; later it ends the session.
    */
   @Post('refresh')
   @ApiSetsCookies()
@@ -86,7 +90,7 @@ export class AuthController {
   /**
    * Log out
    *
-   * @remarks Ends the session of the refresh cookie, or of the access token; both are worth nothing at once.
+   * @remarks Ends the session of the refresh cookie, or of the access token; both are worth nothing at once. Sent again, it changes nothing.
    */
   @Post('logout')
   @ApiSetsCookies()

@@ -4,6 +4,7 @@ import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { Config } from '../config/config.js';
+import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { AccountLimitGuard } from '../limits/account-limit.guard.js';
 import { Counters } from '../limits/counters.js';
 import { LimitsModule } from '../limits/limits.module.js';
@@ -25,6 +26,7 @@ import { RateLimitGuard, throttlers } from './throttling.js';
 @Module({
   imports: [
     LimitsModule,
+    IdempotencyModule,
     UsersModule,
     RealtimeModule,
     PassportModule,

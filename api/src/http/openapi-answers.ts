@@ -26,6 +26,7 @@ interface Place {
 const parametersOf = ({ operation }: Place) => (operation.parameters ?? []) as ParameterObject[];
 const takes = (name: string) => (place: Place) => parametersOf(place).some((one) => one.name === name);
 const takesFrom = (where: string) => (place: Place) => parametersOf(place).some((one) => one.in === where);
+const takesKey = takes('Idempotency-Key');
 const takesToken = ({ operation }: Place) => operation.security?.some((one) => 'bearer' in one) ?? false;
 const takesBody = ({ operation }: Place) => operation.requestBody !== undefined;
 /** Bodies are read wherever one may be sent, also where none is needed. */
@@ -43,7 +44,8 @@ const GENERAL_PROBLEMS: [ErrorCode[], (place: Place) => boolean][] = [
   [['validation_failed'], (place) => takesBody(place) || takesFrom('query')(place)],
   [['malformed_json', 'unsupported_media_type', 'storage_full'], readsBodies],
   [['deleted_meanwhile'], makes],
-  [['invalid_idempotency_key', 'idempotency_key_reused'], takes('Idempotency-Key')],
+  [['invalid_idempotency_key', 'idempotency_key_reused'], takesKey],
+  [['idempotency_key_unsupported'], (place) => place.method === 'post' && !takesKey(place)],
 ];
 
 const HEADERS: Record<string, HeaderObject> = {

@@ -15,7 +15,11 @@ import {
 import { DeletedMeanwhile } from '../database/database-errors.js';
 import { CannotFollowSelf } from '../followers/follower.errors.js';
 import { HashtagNotFound } from '../hashtags/hashtag.errors.js';
-import { IdempotencyKeyReused, InvalidIdempotencyKey } from '../idempotency/idempotency.errors.js';
+import {
+  IdempotencyKeyReused,
+  IdempotencyKeyUnsupported,
+  InvalidIdempotencyKey,
+} from '../idempotency/idempotency.errors.js';
 import { AccountLimitReached } from '../limits/limits.errors.js';
 import { RangeNotSatisfiable } from '../media/byte-ranges.js';
 import {
@@ -49,6 +53,7 @@ const ERRORS: Record<ErrorCode, DomainError | null> = {
   request_timeout: null,
   expectation_failed: null,
   invalid_idempotency_key: new InvalidIdempotencyKey(),
+  idempotency_key_unsupported: new IdempotencyKeyUnsupported(),
   idempotency_key_reused: new IdempotencyKeyReused(),
   deleted_meanwhile: new DeletedMeanwhile(),
   validation_failed: new ValidationFailed([

@@ -1,7 +1,10 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { InvalidIdempotencyKey } from './idempotency.errors.js';
+
+/** Metadata key of the routes that take one. */
+export const TAKES_KEY = 'lightwell:takes-idempotency-key';
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
@@ -18,9 +21,10 @@ export const AsIdempotencyKey = createParamDecorator((_: unknown, context: Execu
   idempotencyKeyOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
-/** Documents that a route takes one. */
+/** Says that a route takes one, to people and to the guard that refuses it elsewhere. */
 export const ApiIdempotencyKey = () =>
   applyDecorators(
+    SetMetadata(TAKES_KEY, true),
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,

@@ -10,6 +10,13 @@ export class InvalidIdempotencyKey extends DomainError {
   }
 }
 
+/** 400: the route makes nothing that could be made twice, or answers with secrets that are not kept. */
+export class IdempotencyKeyUnsupported extends DomainError {
+  constructor() {
+    super('idempotency_key_unsupported', 'This request takes no Idempotency-Key. Send it without one.');
+  }
+}
+
 /** 422: the key has already been used, for something else. */
 export class IdempotencyKeyReused extends DomainError {
   constructor() {

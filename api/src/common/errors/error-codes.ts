@@ -16,6 +16,7 @@ export const STATUS_BY_CODE = {
   request_timeout: HttpStatus.REQUEST_TIMEOUT,
   expectation_failed: HttpStatus.EXPECTATION_FAILED,
   invalid_idempotency_key: HttpStatus.BAD_REQUEST,
+  idempotency_key_unsupported: HttpStatus.BAD_REQUEST,
   idempotency_key_reused: HttpStatus.UNPROCESSABLE_ENTITY,
   deleted_meanwhile: HttpStatus.CONFLICT,
   validation_failed: HttpStatus.UNPROCESSABLE_ENTITY,

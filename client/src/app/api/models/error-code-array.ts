@@ -17,6 +17,7 @@ export const ERROR_CODE: ErrorCode[] = [
   'request_timeout',
   'expectation_failed',
   'invalid_idempotency_key',
+  'idempotency_key_unsupported',
   'idempotency_key_reused',
   'deleted_meanwhile',
   'validation_failed',

@@ -39,7 +39,8 @@ export class AuthApi extends BaseService {
   /**
    * Log in.
    *
-   * With a username or an e-mail address. A wrong password and an unknown account are answered alike.
+   * With a username or an e-mail address. A wrong password and an unknown account are answered alike. Sent again, it opens
+   * another session, which disturbs nothing; there is no `Idempotency-Key`, because the answer holds secrets, which are not kept.
    *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `login()` instead.
@@ -54,7 +55,8 @@ export class AuthApi extends BaseService {
   /**
    * Log in.
    *
-   * With a username or an e-mail address. A wrong password and an unknown account are answered alike.
+   * With a username or an e-mail address. A wrong password and an unknown account are answered alike. Sent again, it opens
+   * another session, which disturbs nothing; there is no `Idempotency-Key`, because the answer holds secrets, which are not kept.
    *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `login$Response()` instead.
@@ -74,7 +76,7 @@ export class AuthApi extends BaseService {
   /**
    * Log out.
    *
-   * Ends the session of the refresh cookie, or of the access token; both are worth nothing at once.
+   * Ends the session of the refresh cookie, or of the access token; both are worth nothing at once. Sent again, it changes nothing.
    *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `logout()` instead.
@@ -89,7 +91,7 @@ export class AuthApi extends BaseService {
   /**
    * Log out.
    *
-   * Ends the session of the refresh cookie, or of the access token; both are worth nothing at once.
+   * Ends the session of the refresh cookie, or of the access token; both are worth nothing at once. Sent again, it changes nothing.
    *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `logout$Response()` instead.
@@ -110,7 +112,7 @@ export class AuthApi extends BaseService {
    * Refresh the session.
    *
    * Reads the refresh cookie, replaces it, and answers with a new access token. A replaced cookie that comes
-   * again ends the session.
+   * again within ten seconds is taken, because an answer may be lost; later it ends the session.
    *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `refresh()` instead.
@@ -126,7 +128,7 @@ export class AuthApi extends BaseService {
    * Refresh the session.
    *
    * Reads the refresh cookie, replaces it, and answers with a new access token. A replaced cookie that comes
-   * again ends the session.
+   * again within ten seconds is taken, because an answer may be lost; later it ends the session.
    *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `refresh$Response()` instead.
@@ -146,8 +148,8 @@ export class AuthApi extends BaseService {
   /**
    * Sign up.
    *
-   * Opens an account and logs in. The refresh token is set as a cookie. There is no `Idempotency-Key`: the answer holds
-   * secrets, which are not kept. Sent again, the request is refused because the name is taken; then log in.
+   * Opens an account and logs in. The refresh token is set as a cookie. Sent again with its `Idempotency-Key`, the request logs
+   * in to the account that it has made.
    *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `signup()` instead.
@@ -162,8 +164,8 @@ export class AuthApi extends BaseService {
   /**
    * Sign up.
    *
-   * Opens an account and logs in. The refresh token is set as a cookie. There is no `Idempotency-Key`: the answer holds
-   * secrets, which are not kept. Sent again, the request is refused because the name is taken; then log in.
+   * Opens an account and logs in. The refresh token is set as a cookie. Sent again with its `Idempotency-Key`, the request logs
+   * in to the account that it has made.
    *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `signup$Response()` instead.

@@ -11,12 +11,18 @@ import { SessionDto } from '../../models/session-dto';
 import { SignupDto } from '../../models/signup-dto';
 
 export interface Signup$Params {
+
+/**
+ * A new value, such as a UUID, for each thing to be made. A request that is sent again with it, because its answer was lost, is answered as the first one was and makes nothing twice. Kept for 24 hours.
+ */
+  'Idempotency-Key'?: string;
       body: SignupDto
 }
 
 export function signup(http: HttpClient, rootUrl: string, params: Signup$Params, context?: HttpContext): Observable<StrictHttpResponse<SessionDto>> {
   const rb = new RequestBuilder(rootUrl, signup.PATH, 'post');
   if (params) {
+    rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.body(params.body, 'application/json');
   }
 
