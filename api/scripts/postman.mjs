@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import converter from 'openapi-to-postmanv2';
-import { journey } from './postman-journey.mjs';
+import { journey, journeyPhoto } from './postman-journey.mjs';
 
 const options = {
   folderStrategy: 'Tags',
@@ -88,11 +88,15 @@ const endsSession = ({ name }) => endings.includes(name);
 /** Drops what the converter invents anew each time: ids, and example answers (the document has them). */
 function stable({ name, request }) {
   const variable = request.url.variable.map((parameter) => ({ ...parameter, value: filled(parameter) }));
-  const header = request.header.map((one) =>
-    one.key === 'Idempotency-Key' ? { ...one, value: '{{$guid}}' } : one,
-  );
-  return { name, request: { ...request, header, url: { ...request.url, variable } }, response: [] };
+  const isForm = request.body?.mode === 'formdata';
+  const header = request.header
+    .filter(({ key }) => !(isForm && key === 'Content-Type')) // Postman's own has the boundary
+    .map((one) => (one.key === 'Idempotency-Key' ? { ...one, value: '{{$guid}}' } : one));
+  const body = isForm ? { ...request.body, formdata: request.body.formdata.map(withPhoto) } : request.body;
+  return { name, request: { ...request, header, body, url: { ...request.url, variable } }, response: [] };
 }
+
+const withPhoto = (field) => (field.type === 'file' ? { ...field, src: journeyPhoto } : field);
 
 /** A path parameter that the Journey remembers is offered where it fits. */
 function filled({ key, value }) {
