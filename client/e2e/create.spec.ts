@@ -167,7 +167,7 @@ test.describe('from the web', () => {
     await page.getByLabel('Alt text').fill('A lake');
     await page.getByLabel('Caption').fill('From afar');
     await page.getByRole('button', { name: 'Share' }).click();
-    await expect(page.getByText('That address answered with status 404.')).toBeVisible();
+    await expect(page.getByText('Nothing could be fetched from that address.')).toBeVisible();
     await expect(page.getByLabel('Image address')).toBeFocused();
     await page.getByLabel('Image address').fill(`${origin}/lake.jpg`);
     await expect(page.getByRole('img', { name: 'A lake' })).toBeVisible();
