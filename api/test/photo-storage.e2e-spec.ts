@@ -17,7 +17,8 @@ describe('what photos take', () => {
   let alice: Member;
   let bob: Member;
   beforeEach(async () => {
-    app = await TestApp.start({ mediaQuotaBytes: 20_000 });
+    const photoLimits = { seconds: 120, megabytes: 1500, waiting: 100, perMember: 6 }; // what comes at once is the matter here
+    app = await TestApp.start({ mediaQuotaBytes: 20_000, photoLimits });
     [alice, bob] = await signUpAll(app, 'alice', 'bob');
   });
   afterEach(() => app.stop());
