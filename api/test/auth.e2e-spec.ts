@@ -100,6 +100,7 @@ describe('auth', () => {
       [{ name: 'Fine Finch', password: 'fine finch' }, 'password'],
       [{ email: 'finefinch@example.org', password: 'finefinch' }, 'password'],
       [{ name: 'n'.repeat(51) }, 'name'],
+      [{ name: null }, 'name'],
       [{ admin: true }, 'admin'],
     ])('refuses %j', async (wrong, field) => {
       const account = { username: 'fine', email: 'fine@example.org', password: PASSWORD, ...wrong };
