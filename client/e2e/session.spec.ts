@@ -47,8 +47,8 @@ test.describe('while the server refuses', () => {
     await page.route('**/api/v1/**', async (route) => {
       const path = new URL(route.request().url()).pathname;
       const { authorization } = route.request().headers();
-      // The badge is asked for when the page is connected, which may be before the click or after.
-      if (/auth|notifications/.test(path)) return route.continue();
+      // The badge is asked for when the page is connected, and people to follow when it rests: before the click or after.
+      if (/auth|notifications|suggestions/.test(path)) return route.continue();
       worn ??= authorization;
       if (authorization !== worn) return route.continue();
       refused.add(path);
