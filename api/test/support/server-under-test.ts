@@ -1,7 +1,8 @@
 import request from 'supertest';
 import { expectDocumented } from './contract.js';
 
-type Method = 'get' | 'post' | 'put' | 'patch' | 'delete' | 'head' | 'options';
+type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type Method = Verb | 'head' | 'options';
 
 /** A server, spoken to over HTTP. Whatever its API answers is compared with api/openapi.json. */
 export class ServerUnderTest {
@@ -15,31 +16,24 @@ export class ServerUnderTest {
 
   /** Requests to the API with somebody's access token. */
   as(member: { token: string } | null) {
-    const send = (method: Method) => (path: string) => {
+    return verbs((method) => (path: string) => {
       const sent = this.beside[method](`/api/v1${path}`);
       return member ? sent.set('Authorization', `Bearer ${member.token}`) : sent;
-    };
-    return {
-      get: send('get'),
-      post: send('post'),
-      put: send('put'),
-      patch: send('patch'),
-      delete: send('delete'),
-    };
+    });
   }
 
   /** A request to what lies beside the API. */
   get beside() {
     const send = (method: Method) => (path: string) =>
       request(this.url)[method](path).expect(expectDocumented);
-    return {
-      get: send('get'),
-      post: send('post'),
-      put: send('put'),
-      patch: send('patch'),
-      delete: send('delete'),
-      head: send('head'),
-      options: send('options'),
-    };
+    return { ...verbs(send), head: send('head'), options: send('options') };
   }
 }
+
+const verbs = <T>(send: (method: Verb) => T): Record<Verb, T> => ({
+  get: send('get'),
+  post: send('post'),
+  put: send('put'),
+  patch: send('patch'),
+  delete: send('delete'),
+});
