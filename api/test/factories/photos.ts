@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Database } from '../../src/database/database.js';
 import { Media } from '../../src/database/entities/media.entity.js';
 import type { TestApp } from '../support/test-app.js';
 import type { Member } from './members.js';
@@ -21,5 +22,8 @@ export async function insertPhotos(app: TestApp, uploader: Member, count: number
     avatarOfId: null,
     createdAt: new Date(),
   }));
-  return (await app.dataSource.manager.save(Media, photos)).map(({ id }) => String(id));
+  const database = app.get(Database);
+  // a transaction of the app's own, repeated after a deadlock: tests call this while the same people's posts are written
+  const saved = await database.transaction(() => database.manager.save(Media, structuredClone(photos)));
+  return saved.map(({ id }) => String(id));
 }
