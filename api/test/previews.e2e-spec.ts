@@ -111,6 +111,26 @@ describe('link previews', () => {
     expect(text).not.toContain('og:image');
   });
 
+  withClient('are shown before any script has come, with photos that lead to their posts', async () => {
+    const [photo] = post.media;
+    const mainOf = async (path: string) => {
+      const { text } = await app.beside.get(path).expect(200);
+      const main = /<div class="main">(.*)<\/div>\s*<\/lw-root>/s.exec(text)?.[1] ?? '';
+      expect(main).not.toMatch(/<b>|<script|style=/);
+      return main;
+    };
+    const ofPost = await mainOf(`/p/${post.id}`);
+    expect(ofPost).toContain(`<img src="${photo?.url ?? ''}" width="1500" height="1000" alt="Photo by alice"`);
+    expect(ofPost).toMatch(/<source type="image\/avif" srcset="[^" ]+ 320w, /);
+    expect(ofPost).toContain('&lt;script&gt;alert(&quot;1&quot;)');
+    const ofAlice = await mainOf('/@Alice');
+    expect(ofAlice).toContain('Alice &lt;b&gt;');
+    expect(ofAlice).toContain('Film,\nrain &amp; trains.');
+    expect(ofAlice).toMatch(new RegExp(`href="/p/${post.id}".*<img src="${photo?.url ?? ''}"`));
+    for (const path of ['/', '/explore']) expect(await mainOf(path)).toContain('class="hero"');
+    expect(await mainOf('/tags/night')).toBe('');
+  });
+
   withClient('leave every other page as it is', async () => {
     for (const path of ['/explore', '/p/999999', '/p/0', '/@nobody.here', '/@', '/p/%E0%A4%A']) {
       const { text, status } = await app.beside.get(path);
@@ -130,9 +150,9 @@ describe('link previews of a closed community', () => {
     const url = `${PUBLIC_URL}/p/${(body as PostDto).id}`;
     await app.api.get('/oembed').query({ url }).expect(401);
     await app.as(alice).get('/oembed').query({ url }).expect(404);
-    for (const path of [`/p/${(body as PostDto).id}`, '/@alice']) {
+    for (const path of [`/p/${(body as PostDto).id}`, '/@alice', '/', '/explore']) {
       const { text } = await app.beside.get(path);
-      expect(text).not.toMatch(/secret|og:|oembed|alice \(/);
+      expect(text).not.toMatch(/secret|og:|oembed|alice \(|\/photos\/|hero/);
     }
     await app.stop();
   });

@@ -11,20 +11,41 @@ function listenTo(page: Page): string[] {
   return asked;
 }
 
-test('there is something to see before the scripts have come', async ({ openAsVisitor }) => {
-  const page = await openAsVisitor('about:blank');
+/** Keeps the app's scripts back, so that only the frame of index.html is there. @returns what lets them come */
+async function holdScripts(page: Page): Promise<() => void> {
   let release = () => undefined as void;
   const held = new Promise<void>((done) => (release = done));
-  await page.route('**/*.js', async (route) => {
+  await page.route(/-[\w-]{8}\.js$/, async (route) => {
     await held;
     await route.continue();
   });
+  return release;
+}
+
+test('there is something to see before the scripts have come', async ({ openAsVisitor }) => {
+  const page = await openAsVisitor('about:blank');
+  const release = await holdScripts(page);
   await page.goto('/explore', { waitUntil: 'commit' });
   await expect(page.getByText('Lightwell').locator('visible=true')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Photos from the people you know.' })).toBeVisible();
   await expect(page.locator('lw-shell')).toHaveCount(0);
   release();
+  await expect(page.locator('lw-shell')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Photos from the people you know.' })).toBeVisible();
   await expect(page.locator('.frame')).toHaveCount(0);
+});
+
+test('members are not greeted, and see their colours from the start', async ({ signUp, openAs }) => {
+  const page = await openAs(await signUp('alice'), '/settings');
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  const release = await holdScripts(page);
+  await page.goto('/', { waitUntil: 'commit' });
+  await expect(page.getByText('Lightwell').locator('visible=true')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('.hero')).toBeHidden();
+  await expect(page.getByText('Create an account')).toBeHidden();
+  release();
+  await expect(page.getByRole('link', { name: 'Create' }).first()).toBeVisible();
 });
 
 for (const width of [390, 1280]) {
@@ -48,6 +69,68 @@ for (const width of [390, 1280]) {
     }
   });
 }
+
+for (const width of [390, 1280]) {
+  test(`the app shows everything where it was seen first, ${width} pixels wide`, async ({
+    signUp,
+    openAsVisitor,
+  }) => {
+    const alice = await signUp('alice');
+    await alice.introduces({ name: 'Alice Moreau', bio: 'Film, rain\nand old trains.' });
+    const { id } = await alice.posts('Two', await aPhoto(1200, 1400));
+    for (const [address, parts] of [
+      ['/explore', ['h1', '.hero-text', '.hero-actions a', '.grid-cell']],
+      [`/p/${id}`, ['h1', '.view-head .username', '.view-media', '.view-media img']],
+      [`/@${alice.username}`, ['h1', '.profile-about .username', '.caption', '.grid-cell', '.grid-cell img']],
+    ] as const) {
+      const page = await openAsVisitor('about:blank');
+      await page.setViewportSize({ width, height: 800 });
+      const places = () =>
+        Promise.all(parts.map((part) => page.locator('.main').locator(part).first().boundingBox()));
+      const release = await holdScripts(page);
+      await page.goto(address, { waitUntil: 'commit' });
+      await page.evaluate(() => document.fonts.ready);
+      const before = await places();
+      release();
+      await expect(page.locator('lw-shell')).toBeVisible();
+      await expect(page.locator('main .bone')).toHaveCount(0);
+      expect(await places()).toEqual(before);
+    }
+  });
+}
+
+test('a photo seen first stays until the app shows it, and nothing is asked for twice', async ({
+  signUp,
+  openAs,
+}) => {
+  const alice = await signUp('alice');
+  const { id } = await alice.posts('Two', await aPhoto(1200, 1400));
+  const page = await openAs(alice, 'about:blank');
+  for (const [address, request] of [
+    [`/p/${id}`, `/api/v1/posts/${id}`],
+    [`/@${alice.username}`, `/api/v1/users/${alice.username}/posts`],
+  ] as const) {
+    let release = () => undefined as void;
+    const held = new Promise<void>((done) => (release = done));
+    await page.route(
+      ({ pathname }) => pathname === request,
+      async (route) => {
+        await held;
+        await route.continue();
+      },
+    );
+    const asked = listenTo(page);
+    const reached = page.waitForRequest((sent) => new URL(sent.url()).pathname === request);
+    await page.goto(address, { waitUntil: 'commit' });
+    await reached;
+    await expect(page.locator('.frame img').first()).toHaveJSProperty('complete', true);
+    release();
+    await expect(page.locator('lw-shell main img').first()).toBeVisible();
+    await expect(page.locator('.frame')).toHaveCount(0);
+    expect(asked.filter((path) => path === request)).toHaveLength(1);
+    await page.unrouteAll();
+  }
+});
 
 test('all the code of a page is asked for at once', async ({ openAsVisitor }) => {
   const page = await openAsVisitor('about:blank');

@@ -5,15 +5,17 @@ interface AppPage {
   readonly code: readonly string[];
   /** It fills the screen: the frame of index.html is none of its. */
   readonly frameless?: boolean;
+  /** Visitors are greeted there. */
+  readonly landing?: boolean;
 }
 
 /** The pages that the browser app has; client/src/app/app.routes.ts has the same. */
 const PAGES: readonly AppPage[] = [
-  { address: /^\/$/, code: ['feed.routes', 'explore.routes'] }, // who is a member is known to the app alone
-  { address: /^\/explore\/?$/, code: ['explore.routes'] },
-  { address: /^\/p\/[^/]+(\/likes)?\/?$/, code: ['post.routes'] },
-  { address: /^\/@[^/@]+(\/(followers|following))?\/?$/, code: ['profile.routes'] },
-  { address: /^\/tags\/[^/]+\/?$/, code: ['hashtag.routes'] },
+  { address: /^\/$/, code: ['browse.routes'], landing: true },
+  { address: /^\/explore\/?$/, code: ['browse.routes'], landing: true },
+  { address: /^\/p\/[^/]+(\/likes)?\/?$/, code: ['browse.routes'] },
+  { address: /^\/@[^/@]+(\/(followers|following))?\/?$/, code: ['browse.routes'] },
+  { address: /^\/tags\/[^/]+\/?$/, code: ['browse.routes'] },
   { address: /^\/search\/?$/, code: ['search.routes'] },
   { address: /^\/create\/?$/, code: ['create.routes'] },
   { address: /^\/notifications\/?$/, code: ['notifications.routes'] },
@@ -36,7 +38,7 @@ const FILE =
  */
 export function pageAt(
   path: string,
-): (Pick<AppPage, 'code' | 'frameless'> & { readonly found: boolean }) | null {
+): (Omit<AppPage, 'address'> & { readonly found: boolean }) | null {
   const page = PAGES.find(({ address }) => address.test(path));
   if (page) return { ...page, found: true };
   return NOT_PAGES.test(path) || FILE.test(path) ? null : { code: ['not-found-page'], found: false };

@@ -5,22 +5,28 @@ import { NotFoundException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../common/errors/domain-error.js';
 import type { LinkPreview } from '../previews/link-previews.service.js';
+import { firstView, LANDING } from '../previews/first-view.js';
 import { withPreview } from '../previews/preview-html.js';
 import { pageAt } from './app-pages.js';
 import { PageCode } from './page-code.js';
 
 /** What index.html shows until the app is there. */
 const FRAME = /<div class="shell frame">.*(?=<\/lw-root>)/s;
+/** What of it the page itself fills. */
+const MAIN = '<div class="main"></div>';
 const HASHED = /-[\w-]{8}\.\w+(\.br|\.gz)?$/;
 
 /**
  * Serves the browser app from `folder`. Its pages answer with `index.html`, because the app has routes of its own; so do
- * addresses that somebody mistyped, with 404. Pages of posts and profiles tell robots what they show, and that they are gone.
+ * addresses that somebody mistyped, with 404. Pages of posts and profiles tell robots what they show, and that they are gone;
+ * what is seen first of them is in the HTML, before any script has come.
+ * @param open whether visitors may look around
  * @param previewOf the preview of a page by its path, or null; throws a `DomainError` when there is nothing to see
  */
 export async function serveClient(
   fastify: FastifyInstance,
   folder: string,
+  open: boolean,
   previewOf: (path: string) => Promise<LinkPreview | null>,
 ): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) {
@@ -48,12 +54,15 @@ export async function serveClient(
     if (!page) throw new NotFoundException();
     const preview = page.found ? await previewOf(path).catch(gone) : 'gone';
     if (preview === 'gone') reply.status(404);
-    const frame = page.frameless ? html.replace(FRAME, '') : html;
-    const text = frame.replace('</head>', () => `${code.preloads(page.code)}</head>`);
+    const shown = preview === null || preview === 'gone' ? null : preview;
+    const view = shown ? firstView(shown.shows) : page.landing && open ? LANDING : '';
+    const text = (page.frameless ? html.replace(FRAME, '') : html)
+      .replace(MAIN, () => `<div class="main">${view}</div>`)
+      .replace('</head>', () => `${code.preloads(page.code)}</head>`);
     return reply
       .header('Cache-Control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(preview === null || preview === 'gone' ? text : withPreview(text, preview));
+      .send(shown ? withPreview(text, shown) : text);
   });
 }
 

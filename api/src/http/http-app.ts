@@ -95,7 +95,7 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
   serveDocumentation(app);
   const clientFolder = fileURLToPath(new URL('../../../client/dist', import.meta.url));
   const previews = app.get(LinkPreviews);
-  await serveClient(fastify, clientFolder, (path) => previews.get(path));
+  await serveClient(fastify, clientFolder, config.publicBrowsing, (path) => previews.get(path));
   await app.init();
   endAfterUpgrades(fastify.server);
   app.useLogger(app.get(Logger));

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../common/errors/domain-error.js';
 import { parseId } from '../common/http/id.pipe.js';
 import { Config } from '../config/config.js';
-import type { MediaDto, MediaVariantDto } from '../media/media.dto.js';
+import type { MediaVariantDto } from '../media/media.dto.js';
+import type { PostDto } from '../posts/post.dto.js';
 import { PostsService } from '../posts/posts.service.js';
+import type { ProfileDto } from '../users/user.dto.js';
 import { UsersService } from '../users/users.service.js';
 
 /** What a link to a page of the app may tell those who have not opened it. All of it is public, none of it is escaped. */
@@ -21,15 +23,14 @@ export interface LinkPreview {
   alt: string;
   /** Its photo in the sizes and types that other software can read, with absolute addresses; empty when there is none. */
   images: MediaVariantDto[];
-  /** The photo that is seen first on the page, and how wide it is there, or null. */
-  first: { media: MediaDto; sizes: string } | null;
+  /** What the page shows first. */
+  shows: { post: PostDto } | { profile: ProfileDto; newest: PostDto[] };
 }
 
 const DESCRIPTION_LENGTH = 200;
+/** Full rows of three and of four, about as many as a screen shows. */
+const NEWEST = 12;
 const POST = /^\/p\/([^/]+)\/?$/;
-/** As in `sizes` of the app's own post-view.html and photo-grid.html. */
-const POST_SIZES = '(min-width: 768px) 65vw, 100vw';
-const GRID_SIZES = '(min-width: 1000px) 300px, 33vw';
 const PROFILE = /^\/@([^/]+)\/?$/;
 
 /** Previews of posts and profiles as people without an account see them. */
@@ -65,7 +66,8 @@ export class LinkPreviews {
   }
 
   private async ofPost(postId: string): Promise<LinkPreview> {
-    const { id, author, caption, media } = await this.posts.get(null, parseId(postId));
+    const post = await this.posts.get(null, parseId(postId));
+    const { id, author, caption, media } = post;
     const name = author.name || author.username;
     const [photo] = media;
     return {
@@ -76,14 +78,14 @@ export class LinkPreviews {
       author: { name, url: this.absolute(`/@${author.username}`) },
       alt: photo?.alt ?? '',
       images: this.images(photo?.variants ?? []),
-      first: photo ? { media: photo, sizes: POST_SIZES } : null,
+      shows: { post },
     };
   }
 
   private async ofProfile(text: string): Promise<LinkPreview> {
-    const { username, name, bio, avatar, counts } = await this.users.getProfile(null, text);
-    const [newest] = (await this.posts.pageByUser(null, username, { after: null, limit: 1 })).items;
-    const photo = newest?.media[0];
+    const profile = await this.users.getProfile(null, text);
+    const { username, name, bio, avatar, counts } = profile;
+    const { items: newest } = await this.posts.pageByUser(null, username, { after: null, limit: NEWEST });
     return {
       kind: 'profile',
       title: name ? `${name} (@${username})` : `@${username}`,
@@ -92,7 +94,7 @@ export class LinkPreviews {
       author: { name: name || username, url: this.absolute(`/@${username}`) },
       alt: '',
       images: this.images(avatar?.variants ?? []),
-      first: photo ? { media: photo, sizes: GRID_SIZES } : null,
+      shows: { profile, newest },
     };
   }
 

@@ -1,12 +1,13 @@
+import { escapeHtml } from './escape-html.js';
 import type { LinkPreview } from './link-previews.service.js';
 
 /**
  * Tells robots what a page shows: title, description, Open Graph (ogp.me), Twitter card, canonical address, and where the
- * oEmbed answer is; and browsers which photo is seen first. The app itself stays as it is.
+ * oEmbed answer is.
  * @param html the app's `index.html`
  */
 export function withPreview(html: string, preview: LinkPreview): string {
-  const { kind, title, description, url, oembedUrl, alt, images, first } = preview;
+  const { kind, title, description, url, oembedUrl, alt, images } = preview;
   const image = images.find(({ type }) => type === 'image/jpeg');
   const tags = [
     meta('name', 'description', description),
@@ -25,34 +26,13 @@ export function withPreview(html: string, preview: LinkPreview): string {
         ]
       : []),
     meta('name', 'twitter:card', image && kind === 'post' ? 'summary_large_image' : 'summary'),
-    `<link rel="canonical" href="${escape(url)}">`,
-    `<link rel="alternate" type="application/json+oembed" href="${escape(oembedUrl)}" title="${escape(title)}">`,
-    ...(first ? [preload(first)] : []),
+    `<link rel="canonical" href="${escapeHtml(url)}">`,
+    `<link rel="alternate" type="application/json+oembed" href="${escapeHtml(oembedUrl)}" title="${escapeHtml(title)}">`,
   ];
   return html
     .replace(/<meta\s+name="description"[^>]*>/, '')
-    .replace(/<title>[^<]*<\/title>/, () => [`<title>${escape(title)}</title>`, ...tags].join('\n    '));
-}
-
-/** Lets the browser load the first photo while the app is still on its way. Those that know no AVIF leave it. */
-function preload({ media, sizes }: NonNullable<LinkPreview['first']>): string {
-  const files = media.variants.filter(({ type }) => type === 'image/avif');
-  const srcset = files.map(({ url, width }) => `${url} ${String(width)}w`).join(', ');
-  return (
-    `<link rel="preload" as="image" type="image/avif" imagesrcset="${escape(srcset)}" ` +
-    `imagesizes="${escape(sizes)}" fetchpriority="high">`
-  );
+    .replace(/<title>[^<]*<\/title>/, () => [`<title>${escapeHtml(title)}</title>`, ...tags].join('\n    '));
 }
 
 const meta = (key: 'name' | 'property', name: string, content: string) =>
-  `<meta ${key}="${name}" content="${escape(content)}">`;
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escape = (text: string) => text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  `<meta ${key}="${name}" content="${escapeHtml(content)}">`;

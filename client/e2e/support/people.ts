@@ -51,6 +51,10 @@ export class Person {
     await this.send('post', `/posts/${id}/comments`, { body });
   }
 
+  async introduces(profile: { readonly name: string; readonly bio: string }): Promise<void> {
+    await this.send('patch', '/users/me', profile);
+  }
+
   /** Newest first. */
   async ownPosts(): Promise<readonly PostDto[]> {
     const answer = await this.did(this.request.get(`/api/v1/users/${this.username}/posts`));
@@ -72,7 +76,7 @@ export class Person {
     return { Authorization: `Bearer ${this.token}` };
   }
 
-  private send(method: 'post' | 'put', path: string, data?: object): Promise<APIResponse> {
+  private send(method: 'post' | 'put' | 'patch', path: string, data?: object): Promise<APIResponse> {
     return this.did(this.request[method](`/api/v1${path}`, { data, headers: this.authorization }));
   }
 

@@ -19,6 +19,7 @@ import { provideApiConfiguration } from './api';
 import { routes } from './app.routes';
 import { ThemeStore } from './core/appearance/theme';
 import { provideStrictCsp } from './core/strict-csp';
+import { firstAnswersInterceptor } from './core/navigation/first-answers';
 import { PageTitles } from './core/navigation/page-titles';
 import { showRouteFailure } from './core/navigation/route-failure';
 import { skipNeedlessTransition } from './core/navigation/transitions';
@@ -43,7 +44,7 @@ export const appConfig: ApplicationConfig = {
       withViewTransitions({ skipInitialTransition: true, onViewTransitionCreated: skipNeedlessTransition }),
     ),
     // XMLHttpRequest, because only it tells how much of an upload has been sent.
-    provideHttpClient(withXhr(), withInterceptors([authInterceptor])),
+    provideHttpClient(withXhr(), withInterceptors([firstAnswersInterceptor, authInterceptor])),
     provideApiConfiguration(''),
     provideAppInitializer(() => {
       inject(ThemeStore);

@@ -26,12 +26,12 @@ export const routes: Routes = [
         path: '',
         pathMatch: 'full',
         canActivate: [feedOrExplore],
-        loadChildren: () => import('./features/feed/feed.routes').then((file) => file.FEED_ROUTES),
+        loadChildren: () => import('./browse.routes').then((file) => file.FEED_ROUTES),
       },
       {
         path: 'explore',
         title: 'Explore',
-        loadChildren: () => import('./features/explore/explore.routes').then((file) => file.EXPLORE_ROUTES),
+        loadChildren: () => import('./browse.routes').then((file) => file.EXPLORE_ROUTES),
       },
       {
         path: 'notifications',
@@ -49,7 +49,7 @@ export const routes: Routes = [
       {
         path: 'tags/:name',
         title: 'Hashtag',
-        loadChildren: () => import('./features/hashtag/hashtag.routes').then((file) => file.HASHTAG_ROUTES),
+        loadChildren: () => import('./browse.routes').then((file) => file.HASHTAG_ROUTES),
       },
       {
         path: 'create',
@@ -67,11 +67,11 @@ export const routes: Routes = [
       {
         path: 'p/:postId',
         title: 'Post',
-        loadChildren: () => import('./features/post/post.routes').then((file) => file.POST_ROUTES),
+        loadChildren: () => import('./browse.routes').then((file) => file.POST_ROUTES),
       },
       {
         matcher: profileMatcher,
-        loadChildren: () => import('./features/profile/profile.routes').then((file) => file.PROFILE_ROUTES),
+        loadChildren: () => import('./browse.routes').then((file) => file.PROFILE_ROUTES),
       },
       {
         path: 'error',

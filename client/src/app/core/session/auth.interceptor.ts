@@ -34,8 +34,9 @@ export const authInterceptor: HttpInterceptorFn = (request, next) => {
 
 /** Several requests of one page may be refused; the first has led away already. */
 function askToLogIn(router: Router): void {
-  if (/^\/(login|signup)\b/.test(router.url)) return;
-  void router.navigate(['/login'], { queryParams: { returnUrl: router.url } });
+  const url = router.navigated ? router.url : String(router.currentNavigation()?.extractedUrl ?? router.url);
+  if (/^\/(login|signup)\b/.test(url)) return;
+  void router.navigate(['/login'], { queryParams: { returnUrl: url } });
 }
 
 function send(request: HttpRequest<unknown>, next: HttpHandlerFn, token: string | null) {
