@@ -35,8 +35,9 @@ export async function serveClient(
     });
     return;
   }
-  const html = readFileSync(join(folder, 'index.html'), 'utf8');
-  const code = new PageCode(folder, html);
+  const index = readFileSync(join(folder, 'index.html'), 'utf8');
+  const code = new PageCode(folder, index);
+  const html = index.replaceAll(/(?=(?: type="module"><\/script>| rel="modulepreload"))/g, ' fetchpriority="low"');
   await fastify.register(fastifyStatic, {
     root: folder,
     wildcard: false,

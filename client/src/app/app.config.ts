@@ -1,4 +1,3 @@
-import { OVERLAY_DEFAULT_CONFIG } from '@angular/cdk/overlay';
 import { provideHttpClient, withInterceptors, withXhr } from '@angular/common/http';
 import {
   ApplicationConfig,
@@ -56,8 +55,6 @@ export const appConfig: ApplicationConfig = {
     { provide: TitleStrategy, useExisting: PageTitles },
     { provide: SUGGEST, useFactory: () => inject(Search).suggest },
     { provide: POST_DIALOGS, useValue: () => import('./features/post/post-dialogs') },
-    // Not in the browser's top layer, where messages about what one does in a dialog would lie below it.
-    { provide: OVERLAY_DEFAULT_CONFIG, useValue: { usePopover: false } },
     provideStrictCsp(),
   ],
 };

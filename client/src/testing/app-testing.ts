@@ -4,6 +4,7 @@ import { EnvironmentProviders, Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Routes, provideRouter, withComponentInputBinding } from '@angular/router';
 import { SessionDto, provideApiConfiguration } from '../app/api';
+import { firstAnswersInterceptor } from '../app/core/navigation/first-answers';
 import { authInterceptor } from '../app/core/session/auth.interceptor';
 import { SessionStore } from '../app/core/session/session-store';
 import { aSession } from './factories';
@@ -12,7 +13,7 @@ import { LiveServer } from './live-server';
 /** The real app's services over a fake network. */
 export function provideAppTesting(routes: Routes = []): (Provider | EnvironmentProviders)[] {
   return [
-    provideHttpClient(withInterceptors([authInterceptor])),
+    provideHttpClient(withInterceptors([firstAnswersInterceptor, authInterceptor])),
     provideHttpClientTesting(),
     provideApiConfiguration(''),
     provideRouter(routes, withComponentInputBinding()),

@@ -1,16 +1,15 @@
-import { Dialog } from '@angular/cdk/dialog';
-import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, DestroyRef, ElementRef, computed, inject, viewChild } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Dialogs } from '../core/dialogs/dialogs';
 import { NotificationsStore } from '../core/notifications/notifications-store';
 import { SessionStore } from '../core/session/session-store';
 import { Shortcuts } from '../core/shortcuts/shortcuts';
 import { Avatar } from '../ui/avatar';
 import { Badge } from '../ui/badge';
 import { Icon, IconName } from '../ui/icon';
+import { MenuItem, MenuTrigger } from '../ui/menu-trigger';
 import { Wordmark } from '../ui/wordmark';
 import { PeopleToFollow } from './people-to-follow';
-import { ShortcutsDialog } from './shortcuts-dialog';
 
 /** The places in the bar below, on a phone; the viewer's profile is the last. */
 const TABS: readonly { readonly path: string; readonly icon: IconName; readonly label: string }[] = [
@@ -26,10 +25,8 @@ const TABS: readonly { readonly path: string; readonly icon: IconName; readonly 
   imports: [
     Avatar,
     Badge,
-    CdkMenu,
-    CdkMenuItem,
-    CdkMenuTrigger,
     Icon,
+    MenuTrigger,
     PeopleToFollow,
     RouterLink,
     RouterLinkActive,
@@ -41,7 +38,7 @@ const TABS: readonly { readonly path: string; readonly icon: IconName; readonly 
 })
 export class Shell {
   private readonly router = inject(Router);
-  private readonly dialogs = inject(Dialog);
+  private readonly dialogs = inject(Dialogs);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   protected readonly session = inject(SessionStore);
   protected readonly notifications = inject(NotificationsStore);
@@ -51,6 +48,11 @@ export class Shell {
   });
   protected readonly exactly = { exact: true };
   protected readonly tabs = TABS;
+  protected readonly more: readonly MenuItem[] = [
+    { icon: 'settings', label: 'Settings', link: '/settings' },
+    { icon: 'keyboard', label: 'Keyboard shortcuts', act: () => this.showShortcuts() },
+    { icon: 'logout', label: 'Log out', act: () => this.session.logOut().subscribe() },
+  ];
 
   constructor() {
     inject(Shortcuts).add(
@@ -64,15 +66,16 @@ export class Shell {
   }
 
   protected showShortcuts(): void {
-    this.dialogs.open(ShortcutsDialog, { ariaLabelledBy: 'dialog-title' });
+    void this.dialogs.open(
+      () => import('./shortcuts-dialog').then(({ ShortcutsDialog }) => ShortcutsDialog),
+      {
+        ariaLabelledBy: 'dialog-title',
+      },
+    );
   }
 
   protected skipToContent(event: Event): void {
     event.preventDefault();
     this.main().nativeElement.focus();
-  }
-
-  protected logOut(): void {
-    this.session.logOut().subscribe();
   }
 }

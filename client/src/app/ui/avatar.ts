@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { AvatarDto } from '../api/models';
-import { pictureSources } from './picture-sources';
+import { srcsetOf } from './picture-sources';
 
 /** Sizes in CSS pixels; each has a class of its own, since inline styles are not allowed. */
 export type AvatarSize = 'small' | 'medium' | 'large' | 'huge';
@@ -17,9 +17,8 @@ const PIXELS: Record<AvatarSize, number> = { small: 32, medium: 44, large: 88, h
   template: `
     @if (source(); as url) {
       <picture class="picture">
-        @for (source of sources(); track source.type) {
-          <source [type]="source.type" [attr.srcset]="source.srcset" [attr.sizes]="pixels() + 'px'" />
-        }
+        <source type="image/avif" [attr.srcset]="srcset('image/avif')" [attr.sizes]="pixels() + 'px'" />
+        <source type="image/webp" [attr.srcset]="srcset('image/webp')" [attr.sizes]="pixels() + 'px'" />
         <img alt="" decoding="async" draggable="false" [width]="pixels()" [height]="pixels()" [src]="url" />
       </picture>
     } @else {
@@ -33,7 +32,6 @@ export class Avatar {
 
   protected readonly pixels = computed(() => PIXELS[this.size()]);
   protected readonly source = computed(() => this.person().avatar?.url);
-  protected readonly sources = computed(() => pictureSources(this.person().avatar?.variants ?? []));
   protected readonly initial = computed(() => {
     const { name, username } = this.person();
     return (name || username).slice(0, 1).toUpperCase();
@@ -41,6 +39,10 @@ export class Avatar {
   protected readonly classes = computed(
     () => `avatar-${this.size()} avatar-hue-${hueOf(this.person().username)}`,
   );
+
+  protected srcset(type: 'image/avif' | 'image/webp'): string | null {
+    return srcsetOf(this.person().avatar?.variants ?? [], type);
+  }
 }
 
 /** One of six hues, the same for the same person on every screen. */

@@ -1,8 +1,19 @@
-import { Component, ElementRef, afterRenderEffect, input, output, viewChild } from '@angular/core';
+import {
+  Component,
+  DOCUMENT,
+  DestroyRef,
+  ElementRef,
+  afterRenderEffect,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Icon } from './icon';
 import { StateMessage } from './state-message';
 
-/** How far (px) below the screen the next slice is fetched: about two screens of a phone. */
+/** How far (px) below the screen the next slice is fetched once somebody scrolls: about two screens of a phone. */
 const AHEAD = 1600;
 
 /**
@@ -28,7 +39,20 @@ export class EndlessList {
 
   private readonly tail = viewChild<ElementRef<HTMLElement>>('tail');
 
+  /** Who only looks at the beginning is not sent more. */
+  private readonly scrolled = signal(false);
+
   constructor() {
+    const document = inject(DOCUMENT);
+    const scrolling = new AbortController();
+    const { signal: ended } = scrolling;
+    document.addEventListener('scroll', () => this.scrolled.set(true), {
+      capture: true,
+      once: true,
+      passive: true,
+      signal: ended,
+    });
+    inject(DestroyRef).onDestroy(() => scrolling.abort());
     afterRenderEffect((onCleanup) => {
       const tail = this.tail()?.nativeElement;
       if (!tail || this.status() !== 'ready') return;
@@ -37,7 +61,7 @@ export class EndlessList {
         (entries) => {
           if (entries.some((entry) => entry.isIntersecting)) this.more.emit();
         },
-        { rootMargin: `0px 0px ${AHEAD}px` },
+        { rootMargin: `0px 0px ${this.scrolled() ? AHEAD : 0}px` },
       );
       observer.observe(tail);
       onCleanup(() => observer.disconnect());

@@ -1,27 +1,18 @@
-import {
-  Component,
-  ElementRef,
-  afterRenderEffect,
-  computed,
-  input,
-  linkedSignal,
-  viewChild,
-} from '@angular/core';
-import { decode } from 'blurhash';
+import { Component, computed, effect, input, linkedSignal, signal } from '@angular/core';
 import { MediaDto } from '../api/models';
-import { pictureSources } from './picture-sources';
+import { Blurhash } from './blurhash';
+import { srcsetOf } from './picture-sources';
 
-/** The blurhash is drawn this small (pixels) and stretched; it has no finer detail than that. */
-const HASH_SIZE = 16;
 /** How long (ms) a photo may take to come before its blurhash is worth the work. */
-const HASH_AFTER = 100;
+const HASH_AFTER = 250;
 
 /**
  * One photo that never makes the page jump: its place is reserved from the start and filled with its colour, then its
- * blurhash, until the variant that fits has arrived.
+ * blurhash, until the variant that fits has arrived. Pages have dozens of them, so there is no more to it than is needed.
  */
 @Component({
   selector: 'lw-photo',
+  imports: [Blurhash],
   host: {
     class: 'photo',
     '[class.photo-loaded]': 'state() === "loaded"',
@@ -32,18 +23,19 @@ const HASH_AFTER = 100;
     '[style.background-color]': 'fit() === "contain" ? null : media().dominantColor',
   },
   template: `
-    <canvas #hash class="photo-hash" [width]="hashSize" [height]="hashSize" aria-hidden="true"></canvas>
+    @if (late()) {
+      <canvas class="photo-hash" [lwBlurhash]="media().blurhash"></canvas>
+    }
     @if (state() === 'failed') {
       <span class="photo-failed">This photo could not be loaded.</span>
     } @else {
       <picture class="picture">
-        @for (source of sources(); track source.type) {
-          <source [type]="source.type" [attr.srcset]="source.srcset" [attr.sizes]="sizes()" />
-        }
+        <source type="image/avif" [attr.srcset]="avif()" [attr.sizes]="sizes()" />
+        <source type="image/webp" [attr.srcset]="webp()" [attr.sizes]="sizes()" />
         <img
           decoding="async"
           draggable="false"
-          [alt]="description()"
+          [alt]="media().alt || fallback()"
           [attr.width]="media().width"
           [attr.height]="media().height"
           [attr.loading]="priority() ? 'eager' : 'lazy'"
@@ -69,29 +61,28 @@ export class Photo {
   /** Read out when the author gave no description. */
   readonly fallback = input('Photo without a description');
 
-  protected readonly hashSize = HASH_SIZE;
   /** A refreshed post brings equal media anew; only another address is another photo. */
   private readonly url = computed(() => this.media().url);
   protected readonly state = linkedSignal<string, 'loading' | 'loaded' | 'failed'>({
     source: this.url,
     computation: () => 'loading',
   });
-  protected readonly description = computed(() => this.media().alt || this.fallback());
+  /** It lets one wait. The blurhash then stays below: the photo fades in over it. */
+  protected readonly late = signal(false);
   protected readonly ratio = computed(() => {
     const shape = this.shape();
     return shape === undefined ? ratioOf(this.media()) : shape;
   });
-  protected readonly sources = computed(() => pictureSources(this.media().variants));
-  private readonly hash = viewChild.required<ElementRef<HTMLCanvasElement>>('hash');
+  protected readonly avif = computed(() => srcsetOf(this.media().variants, 'image/avif'));
+  protected readonly webp = computed(() => srcsetOf(this.media().variants, 'image/webp'));
 
   constructor() {
-    afterRenderEffect((onCleanup) => {
-      const canvas = this.hash().nativeElement;
-      const { blurhash } = this.media();
-      const drawing = setTimeout(() => {
-        if (this.state() === 'loading') drawHash(canvas, blurhash);
+    effect((onCleanup) => {
+      this.url();
+      const waiting = setTimeout(() => {
+        if (this.state() === 'loading') this.late.set(true);
       }, HASH_AFTER);
-      onCleanup(() => clearTimeout(drawing));
+      onCleanup(() => clearTimeout(waiting));
     });
   }
 }
@@ -99,12 +90,4 @@ export class Photo {
 /** Width by height; square when the API does not know them. */
 export function ratioOf({ width, height }: Pick<MediaDto, 'width' | 'height'>): number {
   return width > 0 && height > 0 ? width / height : 1;
-}
-
-function drawHash(canvas: HTMLCanvasElement, hash: string): void {
-  const context = canvas.getContext('2d');
-  if (!context || hash.length < 6) return;
-  const image = context.createImageData(HASH_SIZE, HASH_SIZE);
-  image.data.set(decode(hash, HASH_SIZE, HASH_SIZE));
-  context.putImageData(image, 0, 0);
 }

@@ -1,19 +1,7 @@
 import { MediaVariantDto } from '../api/models';
 
-/** What a `<source>` of a `<picture>` takes. */
-export interface PictureSource {
-  readonly type: string;
-  readonly srcset: string;
-}
-
-/** Best first, as browsers take the first type they know. The JPEG among the variants is for link previews alone. */
-const TYPES: readonly string[] = ['image/avif', 'image/webp'];
-
-/** The variants a `<picture>` offers, by type. */
-export function pictureSources(variants: readonly MediaVariantDto[]): PictureSource[] {
-  return TYPES.flatMap((type) => {
-    const files = variants.filter((variant) => variant.type === type);
-    const srcset = files.map(({ url, width }) => `${url} ${width}w`).join(', ');
-    return srcset ? { type, srcset } : [];
-  });
+/** The files of one type as `srcset` of a `<source>`; null when there is none, and then the browser goes on to the next. */
+export function srcsetOf(variants: readonly MediaVariantDto[], type: 'image/avif' | 'image/webp'): string | null {
+  const files = variants.filter((variant) => variant.type === type);
+  return files.map(({ url, width }) => `${url} ${width}w`).join(', ') || null;
 }

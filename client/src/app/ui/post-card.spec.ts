@@ -74,11 +74,12 @@ describe('PostCard', () => {
 
   it('offers to delete only what is the viewer’s own', async () => {
     const labels = async () => {
+      const shown = () => [...document.querySelectorAll('.menu-item')].map((item) => item.textContent?.trim());
       find('.post-more')?.click();
-      await fixture.whenStable();
-      const found = [...document.querySelectorAll('.menu-item')].map((item) => item.textContent?.trim());
+      await vi.waitFor(() => expect(shown()).not.toEqual([]));
+      const found = shown();
       find('.post-more')?.click();
-      await fixture.whenStable();
+      expect(shown()).toEqual([]);
       return found;
     };
     expect(await labels()).not.toContain('Delete');

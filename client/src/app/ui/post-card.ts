@@ -1,4 +1,3 @@
-import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, ElementRef, computed, inject, input, output, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { CommentDto, PostDto } from '../api/models';
@@ -8,6 +7,7 @@ import { CommentBox } from './comment-box';
 import { Icon } from './icon';
 import { LikeBurst } from './like-burst';
 import { LikeButton } from './like-button';
+import { MenuItem, MenuTrigger } from './menu-trigger';
 import { PhotoCarousel } from './photo-carousel';
 import { RelativeTime } from './relative-time';
 
@@ -20,13 +20,11 @@ const BARS = 80;
   imports: [
     Avatar,
     Caption,
-    CdkMenu,
-    CdkMenuItem,
-    CdkMenuTrigger,
     CommentBox,
     Icon,
     LikeBurst,
     LikeButton,
+    MenuTrigger,
     PhotoCarousel,
     RelativeTime,
     RouterLink,
@@ -53,6 +51,15 @@ export class PostCard {
   readonly deleted = output();
 
   protected readonly fallback = computed(() => `Photo by ${this.post().author.username}`);
+  protected readonly menu = computed<readonly MenuItem[]>(() => [
+    { icon: 'comment', label: 'Go to post', act: () => this.opened.emit() },
+    { icon: 'link', label: 'Share or copy link', act: () => this.shared.emit() },
+    ...(this.post().viewer.author ? this.authorsMenu : []),
+  ]);
+  private readonly authorsMenu: readonly MenuItem[] = [
+    { icon: 'edit', label: 'Edit caption and alt text', act: () => this.edited.emit() },
+    { icon: 'trash', label: 'Delete', danger: true, act: () => this.deleted.emit() },
+  ];
   private readonly box = viewChild(CommentBox);
 
   /** The keyboard is on this card or on something in it. */

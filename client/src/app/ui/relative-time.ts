@@ -1,20 +1,26 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { MinuteClock } from './minute-clock';
+import { onDemand } from './on-demand';
 
-const EXACT = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short' });
-const DAY = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
-const DAY_AND_YEAR = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
+const EXACT = onDemand(() => new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short' }));
+const DAY = onDemand(() => new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' }));
+const DAY_AND_YEAR = onDemand(
+  () => new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' }),
+);
 
 /** How long ago something was, in as few letters as will do; the exact time on hover. */
 @Component({
   selector: 'lw-relative-time',
+  host: { '(pointerenter)': 'pointedAt.set(true)' },
   template: `<time [attr.datetime]="at()" [attr.title]="exact()">{{ text() }}</time>`,
 })
 export class RelativeTime {
   private readonly clock = inject(MinuteClock);
   /** ISO 8601. */
   readonly at = input.required<string>();
-  protected readonly exact = computed(() => EXACT.format(new Date(this.at())));
+  protected readonly pointedAt = signal(false);
+  /** Nobody sees it before. */
+  protected readonly exact = computed(() => (this.pointedAt() ? EXACT().format(new Date(this.at())) : null));
   protected readonly text = computed(() => timeAgo(new Date(this.at()), new Date(this.clock.now())));
 }
 
@@ -25,5 +31,5 @@ export function timeAgo(then: Date, now: Date): string {
   if (minutes < 60) return `${minutes} min`;
   if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h`;
   if (minutes < 7 * 24 * 60) return `${Math.floor(minutes / (24 * 60))} d`;
-  return (then.getFullYear() === now.getFullYear() ? DAY : DAY_AND_YEAR).format(then);
+  return (then.getFullYear() === now.getFullYear() ? DAY() : DAY_AND_YEAR()).format(then);
 }

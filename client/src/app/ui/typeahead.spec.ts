@@ -29,6 +29,7 @@ describe('Typeahead', () => {
     field().setSelectionRange(text.length, text.length);
     field().dispatchEvent(new Event('input'));
     await vi.advanceTimersByTimeAsync(200);
+    await vi.dynamicImportSettled(); // of what shows the list
     fixture.detectChanges();
     TestBed.tick();
   }

@@ -1,6 +1,3 @@
-import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { OverlayRef, createFlexibleConnectedPositionStrategy, createOverlayRef } from '@angular/cdk/overlay';
-import { ComponentPortal } from '@angular/cdk/portal';
 import {
   DestroyRef,
   Directive,
@@ -17,7 +14,7 @@ import { Observable, Subject, catchError, debounceTime, map, of, switchMap } fro
 import { moveInListbox } from './move-in-listbox';
 import { SUGGEST } from './suggest';
 import { Suggestion, suggestionKey } from './suggestion';
-import { SUGGESTION_LIST_DATA, SuggestionList, SuggestionListData } from './suggestion-list';
+import type { SuggestionList, SuggestionOverlay } from './suggestion-list';
 import { TypeaheadWord, withWord, wordAt } from './typeahead-word';
 
 /** A pause (ms) in typing before the server is asked. */
@@ -25,7 +22,8 @@ const PAUSE = 150;
 
 /**
  * Suggests people and hashtags while somebody types `@` or `#` in a text area: arrow keys move, Enter or Tab takes one, Escape closes.
- * For assistive technology it is a list that the field controls; how many there are is announced.
+ * For assistive technology it is a list that the field controls; how many there are is announced. What shows the list comes with the first word
+ * that there are suggestions for.
  */
 @Directive({
   selector: 'textarea[lwTypeahead]',
@@ -46,12 +44,12 @@ export class Typeahead {
 
   private readonly field = inject<ElementRef<HTMLTextAreaElement>>(ElementRef).nativeElement;
   private readonly suggest = inject(SUGGEST);
-  private readonly announcer = inject(LiveAnnouncer);
   private readonly injector = inject(Injector);
+  private readonly owner = inject(DestroyRef);
   private readonly words = new Subject<TypeaheadWord | null>();
   private readonly suggestions = signal<readonly Suggestion[]>([]);
   private word: TypeaheadWord | null = null;
-  private overlay: OverlayRef | null = null;
+  private overlay: SuggestionOverlay | null = null;
 
   /** Null while it is closed. */
   private readonly list = signal<SuggestionList | null>(null);
@@ -64,11 +62,11 @@ export class Typeahead {
         switchMap((word) => (word ? this.ask(word) : of([]))),
         takeUntilDestroyed(),
       )
-      .subscribe((suggestions) => this.show(suggestions));
+      .subscribe((suggestions) => void this.show(suggestions));
     // Before the field's own listeners, for which Enter may mean to send.
     const onKey = (event: KeyboardEvent) => this.onKey(event);
     this.field.addEventListener('keydown', onKey, { capture: true });
-    inject(DestroyRef).onDestroy(() => {
+    this.owner.onDestroy(() => {
       this.field.removeEventListener('keydown', onKey, { capture: true });
       this.overlay?.dispose();
     });
@@ -84,7 +82,7 @@ export class Typeahead {
   protected close(): void {
     this.word = null;
     this.list.set(null);
-    this.overlay?.detach();
+    this.overlay?.close();
   }
 
   /** A failure suggests nothing: what is typed is good without. */
@@ -101,30 +99,25 @@ export class Typeahead {
     return (kind === 'person' ? '@' : '#') + text.toLowerCase();
   }
 
-  private show(suggestions: readonly Suggestion[]): void {
-    if (!this.word || suggestions.length === 0) return this.close();
+  private async show(suggestions: readonly Suggestion[]): Promise<void> {
     this.suggestions.set(suggestions);
-    if (!this.list()) this.attach();
-    const count = suggestions.length === 1 ? '1 suggestion' : `${suggestions.length} suggestions`;
-    void this.announcer.announce(count, 'polite');
+    if (!this.word || suggestions.length === 0) return this.close();
+    const overlay = this.overlay ?? (await this.load());
+    // Meanwhile somebody may have typed on.
+    if (!overlay || !this.word || this.suggestions() !== suggestions) return;
+    if (!this.list()) this.list.set(overlay.open());
+    overlay.announce(suggestions.length);
   }
 
-  private attach(): void {
-    this.overlay ??= createOverlayRef(this.injector, {
-      positionStrategy: createFlexibleConnectedPositionStrategy(this.injector, this.field).withPositions([
-        { originX: 'start', originY: 'bottom', overlayX: 'start', overlayY: 'top', offsetY: 4 },
-        { originX: 'start', originY: 'top', overlayX: 'start', overlayY: 'bottom', offsetY: -4 },
-      ]),
-    });
-    const data: SuggestionListData = {
+  /** Null when it does not come, or comes too late: what is typed is good without. */
+  private async load(): Promise<SuggestionOverlay | null> {
+    const file = await import('./suggestion-list').catch(() => null);
+    if (!file || this.owner.destroyed) return null;
+    this.overlay ??= new file.SuggestionOverlay(this.injector, this.field, {
       suggestions: this.suggestions,
       choose: (key) => this.choose(key),
-    };
-    const injector = Injector.create({
-      parent: this.injector,
-      providers: [{ provide: SUGGESTION_LIST_DATA, useValue: data }],
     });
-    this.list.set(this.overlay.attach(new ComponentPortal(SuggestionList, null, injector)).instance);
+    return this.overlay;
   }
 
   private onKey(event: KeyboardEvent): void {

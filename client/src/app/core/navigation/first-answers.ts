@@ -1,7 +1,7 @@
 import { HttpContext, HttpContextToken, HttpEvent, HttpInterceptorFn } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { ActivatedRouteSnapshot, ResolveFn, Router } from '@angular/router';
-import { Observable, catchError, forkJoin, last, map, of, race, shareReplay, timer } from 'rxjs';
+import { Observable, ReplaySubject, catchError, delay, forkJoin, last, map, of, race, share, timer } from 'rxjs';
 import { SessionStore } from '../session/session-store';
 
 /** Set on requests whose answers are kept for the page that is to come. */
@@ -9,6 +9,14 @@ const AHEAD = new HttpContextToken(() => false);
 
 /** How long (ms) the frame of index.html waits: then the page takes its place and says itself that it is loading. */
 const PATIENCE = 3000;
+
+/** Whoever comes later is given what came, an error too, and nothing is asked again. */
+const ONCE = {
+  connector: () => new ReplaySubject<HttpEvent<unknown>>(),
+  resetOnError: false,
+  resetOnComplete: false,
+  resetOnRefCountZero: false,
+};
 
 /** Answers that have been asked for ahead of the page that needs them; each is given once, to the same request. */
 @Service()
@@ -20,7 +28,7 @@ class FirstAnswers {
   }
 
   keep(address: string, answer: Observable<HttpEvent<unknown>>): Observable<HttpEvent<unknown>> {
-    const shared = answer.pipe(shareReplay());
+    const shared = answer.pipe(share(ONCE));
     this.answers.set(address, shared);
     return shared;
   }
@@ -57,6 +65,9 @@ export function withFirstAnswers(
         catchError(() => of(null)),
       ),
     ); // the page says what is wrong
-    return race(forkJoin(answered), timer(PATIENCE)).pipe(map(() => null));
+    return race(forkJoin(answered), timer(PATIENCE)).pipe(
+      delay(0), // the page is made in a task of its own
+      map(() => null),
+    );
   };
 }

@@ -1,7 +1,7 @@
-import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Service, inject, signal } from '@angular/core';
+import { DOCUMENT, Injector, Service, inject, signal } from '@angular/core';
 import { NavigationEnd, Router } from '@angular/router';
 import { distinctUntilChanged, filter, map, skip } from 'rxjs';
+import { onFirstInput } from '../first-input';
 
 /** A short message at the edge of the screen. */
 export interface Notice {
@@ -18,11 +18,13 @@ const STAY = { info: 4000, error: 8000 } as const;
 /** Tells the viewer what happened: seen as a toast, heard through a live region. */
 @Service()
 export class Notices {
-  private readonly announcer = inject(LiveAnnouncer);
+  private readonly injector = inject(Injector);
   private readonly shown = signal<readonly Notice[]>([]);
   private lastId = 0;
 
   constructor() {
+    // There has to be a live region some time before something is written into it.
+    onFirstInput(inject(DOCUMENT), () => void this.announcer().catch(() => undefined));
     inject(Router)
       .events.pipe(
         filter((event) => event instanceof NavigationEnd),
@@ -42,12 +44,12 @@ export class Notices {
 
   error(text: string, action?: Notice['action']): void {
     this.show({ id: ++this.lastId, text, kind: 'error', action });
-    void this.announcer.announce(text, 'assertive');
+    this.say(text, 'assertive');
   }
 
   /** Only for screen readers: what others can see happening anyway. */
   announce(text: string): void {
-    void this.announcer.announce(text, 'polite');
+    this.say(text, 'polite');
   }
 
   /** What went wrong on a page, and what to do about it, is of no use on the next. */
@@ -57,6 +59,18 @@ export class Notices {
 
   dismiss(id: number): void {
     this.shown.update((list) => list.filter((notice) => notice.id !== id));
+  }
+
+  /** What cannot be said can still be seen. */
+  private say(text: string, politeness: 'polite' | 'assertive'): void {
+    void this.announcer()
+      .then((announcer) => announcer.announce(text, politeness))
+      .catch(() => undefined);
+  }
+
+  private async announcer() {
+    const { LiveAnnouncer } = await import('@angular/cdk/a11y');
+    return this.injector.get(LiveAnnouncer);
   }
 
   private show(notice: Notice): void {

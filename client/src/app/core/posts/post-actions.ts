@@ -1,8 +1,8 @@
-import { Dialog } from '@angular/cdk/dialog';
 import { DOCUMENT, Service, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { PostDto } from '../../api';
-import { Confirm } from '../../ui/confirm';
+import { Confirm } from '../dialogs/confirm';
+import { Dialogs } from '../dialogs/dialogs';
 import { Notices } from '../notices/notices';
 import { SessionStore } from '../session/session-store';
 import { POST_DIALOGS } from './post-opener';
@@ -12,7 +12,7 @@ import { PostsStore } from './posts-store';
 @Service()
 export class PostActions {
   private readonly load = inject(POST_DIALOGS);
-  private readonly dialogs = inject(Dialog);
+  private readonly dialogs = inject(Dialogs);
   private readonly posts = inject(PostsStore);
   private readonly session = inject(SessionStore);
   private readonly notices = inject(Notices);
@@ -50,9 +50,9 @@ export class PostActions {
   }
 
   /** Lets the author change what is written about the photos. */
-  async edit(post: PostDto): Promise<void> {
-    const { EditPostDialog } = await this.load();
-    this.dialogs.open(EditPostDialog, { data: post, ariaLabelledBy: 'dialog-title' });
+  edit(post: PostDto): void {
+    const component = () => this.load().then(({ EditPostDialog }) => EditPostDialog);
+    void this.dialogs.open(component, { data: post, ariaLabelledBy: 'dialog-title' });
   }
 
   /** Asks, then deletes. `afterwards` runs as soon as the viewer has confirmed. */

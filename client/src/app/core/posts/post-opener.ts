@@ -1,9 +1,10 @@
-import { Dialog, DialogConfig, DialogRef } from '@angular/cdk/dialog';
+import type { DialogConfig, DialogRef } from '@angular/cdk/dialog';
 import { Location, ViewportScroller } from '@angular/common';
 import { InjectionToken, Service, Type, inject } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { NavigationStart, Router, Scroll } from '@angular/router';
 import { Subscription, filter, first } from 'rxjs';
+import { Dialogs } from '../dialogs/dialogs';
 import { Notices } from '../notices/notices';
 
 /** The dialogs about a post. Loaded when first needed. */
@@ -26,16 +27,15 @@ export const POST_DIALOGS = new InjectionToken<() => Promise<PostDialogs>>('POST
 @Service()
 export class PostOpener {
   private readonly load = inject(POST_DIALOGS);
-  private readonly dialogs = inject(Dialog);
+  private readonly dialogs = inject(Dialogs);
   private readonly location = inject(Location);
   private readonly router = inject(Router);
   private readonly title = inject(Title);
   private readonly notices = inject(Notices);
   private readonly viewport = inject(ViewportScroller);
 
-  async open(postId: string): Promise<void> {
-    const { PostDialog } = await this.load();
-    this.show(PostDialog, `/p/${postId}`, {
+  open(postId: string): Promise<void> {
+    return this.show('PostDialog', `/p/${postId}`, {
       data: postId,
       ariaLabel: 'Post',
       panelClass: 'post-dialog-pane',
@@ -43,15 +43,20 @@ export class PostOpener {
   }
 
   /** Opens the list of the people who like a post. */
-  async openLikers(postId: string): Promise<void> {
-    const { LikersDialog } = await this.load();
-    this.show(LikersDialog, `/p/${postId}/likes`, { data: postId, ariaLabelledBy: 'dialog-title' });
+  openLikers(postId: string): Promise<void> {
+    return this.show('LikersDialog', `/p/${postId}/likes`, { data: postId, ariaLabelledBy: 'dialog-title' });
   }
 
-  private show(component: Type<unknown>, address: string, config: DialogConfig<unknown, DialogRef>): void {
+  private async show(
+    name: keyof PostDialogs,
+    address: string,
+    config: DialogConfig<unknown, DialogRef>,
+  ): Promise<void> {
+    const component = () => this.load().then((dialogs) => dialogs[name]);
+    const dialog = await this.dialogs.open(component, { ...config, closeOnNavigation: false });
+    if (!dialog) return;
     const titleBelow = this.title.getTitle();
     const place = this.viewport.getScrollPosition();
-    const dialog = this.dialogs.open(component, { ...config, closeOnNavigation: false });
     this.location.go(address);
     this.notices.leavePage();
 

@@ -1,6 +1,6 @@
-import { Dialog } from '@angular/cdk/dialog';
 import { inject } from '@angular/core';
 import { Router } from '@angular/router';
+import { Dialogs } from '../dialogs/dialogs';
 import { Notices } from '../notices/notices';
 import { SessionEnd, SessionStore } from './session-store';
 
@@ -14,7 +14,7 @@ const TOLD: Record<SessionEnd, string> = {
 export function followSessionEnds(): void {
   const router = inject(Router);
   const notices = inject(Notices);
-  const dialogs = inject(Dialog);
+  const dialogs = inject(Dialogs);
 
   inject(SessionStore).ended.subscribe((reason) => {
     notices.info(TOLD[reason]);

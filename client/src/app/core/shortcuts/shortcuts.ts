@@ -1,5 +1,5 @@
-import { Dialog } from '@angular/cdk/dialog';
 import { DOCUMENT, DestroyRef, Service, inject } from '@angular/core';
+import { Dialogs } from '../dialogs/dialogs';
 
 /** What a key does, by `KeyboardEvent.key`. */
 export type KeyMap = Readonly<Record<string, () => void>>;
@@ -15,7 +15,7 @@ interface Layer {
  */
 @Service()
 export class Shortcuts {
-  private readonly dialogs = inject(Dialog);
+  private readonly dialogs = inject(Dialogs);
   private readonly layers: Layer[] = [];
 
   constructor() {
@@ -32,7 +32,7 @@ export class Shortcuts {
   private onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (isTyping(event.target)) return;
-    const dialogOpen = this.dialogs.openDialogs.length > 0;
+    const dialogOpen = this.dialogs.isOpen;
     const layer = this.layers.find(({ keys, inDialogs }) => keys[event.key] && (inDialogs || !dialogOpen));
     const act = layer?.keys[event.key];
     if (!act) return;

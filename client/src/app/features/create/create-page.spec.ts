@@ -6,7 +6,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { of } from 'rxjs';
 import { aMedia, aPost } from '../../../testing/factories';
 import { logIn, nextTurn, provideAppTesting } from '../../../testing/app-testing';
-import { Confirm } from '../../ui/confirm';
+import { Confirm } from '../../core/dialogs/confirm';
 import { CREATE_ROUTES } from './create.routes';
 import { DraftStore } from './draft-store';
 

@@ -1,6 +1,6 @@
 import { Component, inject, input, output } from '@angular/core';
 import { Notices } from '../../core/notices/notices';
-import { Confirm } from '../../ui/confirm';
+import { Confirm } from '../../core/dialogs/confirm';
 import { DraftKeeper } from './draft-keeper';
 
 /** Says that what is shown was begun earlier, and offers to throw it away. */

@@ -3,7 +3,7 @@ import { CanDeactivateFn } from '@angular/router';
 import { firstValueFrom, tap } from 'rxjs';
 import { Notices } from '../../core/notices/notices';
 import { SessionStore } from '../../core/session/session-store';
-import { Confirm } from '../../ui/confirm';
+import { Confirm } from '../../core/dialogs/confirm';
 import { DraftKeeper } from './draft-keeper';
 import { DraftStore } from './draft-store';
 

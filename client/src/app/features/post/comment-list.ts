@@ -4,7 +4,7 @@ import { CommentDto } from '../../api';
 import { SessionStore } from '../../core/session/session-store';
 import { Avatar } from '../../ui/avatar';
 import { Caption } from '../../ui/caption';
-import { Confirm } from '../../ui/confirm';
+import { Confirm } from '../../core/dialogs/confirm';
 import { EndlessList } from '../../ui/endless-list';
 import { Icon } from '../../ui/icon';
 import { RelativeTime } from '../../ui/relative-time';

@@ -1,5 +1,3 @@
-import { Dialog } from '@angular/cdk/dialog';
-import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import {
   Component,
   DestroyRef,
@@ -14,6 +12,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { CommentDto, PostDto } from '../../api';
+import { Dialogs } from '../../core/dialogs/dialogs';
 import { PageTitles } from '../../core/navigation/page-titles';
 import { PostActions } from '../../core/posts/post-actions';
 import { PostsStore } from '../../core/posts/posts-store';
@@ -28,12 +27,12 @@ import { Icon } from '../../ui/icon';
 import { LikeBurst } from '../../ui/like-burst';
 import { LikeButton } from '../../ui/like-button';
 import { ratioOf } from '../../ui/photo';
+import { MenuItem, MenuTrigger } from '../../ui/menu-trigger';
 import { PhotoCarousel } from '../../ui/photo-carousel';
 import { RelativeTime } from '../../ui/relative-time';
 import { StateMessage } from '../../ui/state-message';
 import { CommentList } from './comment-list';
 import { CommentsStore } from './comments-store';
-import { LikersDialog } from './likers-dialog';
 
 /** A post with its conversation: side by side where there is room, else one below the other. */
 @Component({
@@ -41,14 +40,12 @@ import { LikersDialog } from './likers-dialog';
   imports: [
     Avatar,
     Caption,
-    CdkMenu,
-    CdkMenuItem,
-    CdkMenuTrigger,
     CommentBox,
     CommentList,
     Icon,
     LikeBurst,
     LikeButton,
+    MenuTrigger,
     PhotoCarousel,
     RelativeTime,
     RouterLink,
@@ -61,7 +58,7 @@ import { LikersDialog } from './likers-dialog';
 })
 export class PostView {
   private readonly posts = inject(PostsStore);
-  private readonly dialogs = inject(Dialog);
+  private readonly dialogs = inject(Dialogs);
   private readonly titles = inject(PageTitles);
   private readonly box = viewChild(CommentBox);
   protected readonly actions = inject(PostActions);
@@ -77,6 +74,14 @@ export class PostView {
   protected readonly shape = computed(() => {
     const first = this.post()?.media[0];
     return first ? ratioOf(first) : 1;
+  });
+  protected readonly menu = computed<readonly MenuItem[]>(() => {
+    const post = this.post();
+    if (!post) return [];
+    return [
+      { icon: 'link', label: 'Share or copy link', act: () => void this.actions.share(post) },
+      ...(post.viewer.author ? this.authorsMenu(post) : []),
+    ];
   });
   protected readonly problem = signal<Problem | null>(null);
 
@@ -114,11 +119,20 @@ export class PostView {
   }
 
   protected showLikers(post: PostDto): void {
-    this.dialogs.open(LikersDialog, { data: post.id, ariaLabelledBy: 'dialog-title' });
+    const component = () => import('./post-dialogs').then(({ LikersDialog }) => LikersDialog);
+    void this.dialogs.open(component, { data: post.id, ariaLabelledBy: 'dialog-title' });
   }
 
-  protected delete(post: PostDto): void {
-    this.actions.delete(post, () => this.gone.emit());
+  private authorsMenu(post: PostDto): readonly MenuItem[] {
+    return [
+      { icon: 'edit', label: 'Edit caption and alt text', act: () => this.actions.edit(post) },
+      {
+        icon: 'trash',
+        label: 'Delete',
+        danger: true,
+        act: () => this.actions.delete(post, () => this.gone.emit()),
+      },
+    ];
   }
 
   private open(postId: string): void {

@@ -1,12 +1,12 @@
-import { Dialog } from '@angular/cdk/dialog';
 import { Component, DestroyRef, OnInit, inject, input } from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
-import { PeopleDialog, PeopleOf } from './people-dialog';
+import { Dialogs } from '../../core/dialogs/dialogs';
+import type { PeopleOf } from './people-dialog';
 
 /** Followers or followees over the profile, at an address of their own. */
 @Component({ selector: 'lw-people-route', template: '' })
 export class PeopleRoute implements OnInit {
-  private readonly dialogs = inject(Dialog);
+  private readonly dialogs = inject(Dialogs);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly destroyRef = inject(DestroyRef);
@@ -14,17 +14,11 @@ export class PeopleRoute implements OnInit {
   readonly kind = input.required<PeopleOf['kind']>();
 
   ngOnInit(): void {
-    const dialog = this.dialogs.open<unknown, PeopleOf>(PeopleDialog, {
-      data: { username: this.username(), kind: this.kind() },
-      ariaLabelledBy: 'dialog-title',
-      closeOnNavigation: false,
-    });
-    const closing = dialog.closed.subscribe(() => {
-      void this.router.navigate(['..'], { relativeTo: this.route, replaceUrl: true, scroll: 'manual' });
-    });
-    this.destroyRef.onDestroy(() => {
-      closing.unsubscribe();
-      dialog.close();
-    });
+    void this.dialogs.openForRoute<PeopleOf>(
+      () => import('./people-dialog').then(({ PeopleDialog }) => PeopleDialog),
+      { data: { username: this.username(), kind: this.kind() }, ariaLabelledBy: 'dialog-title' },
+      this.destroyRef,
+      () => void this.router.navigate(['..'], { relativeTo: this.route, replaceUrl: true, scroll: 'manual' }),
+    );
   }
 }

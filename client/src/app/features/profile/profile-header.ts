@@ -5,10 +5,11 @@ import { Avatar } from '../../ui/avatar';
 import { Caption } from '../../ui/caption';
 import { FollowButton } from '../../ui/follow-button';
 import { Icon } from '../../ui/icon';
+import { onDemand } from '../../ui/on-demand';
 
 /** Long numbers, short: 1,234 and 12.3K. */
-const COUNT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
-const EXACT = new Intl.NumberFormat('en');
+const COUNT = onDemand(() => new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 }));
+const EXACT = onDemand(() => new Intl.NumberFormat('en'));
 
 /** Who somebody is: picture, names, counts, bio, and following them. */
 @Component({
@@ -26,6 +27,7 @@ export class ProfileHeader {
   protected readonly link = computed(() => `/@${this.profile().username}`);
 
   protected short(count: number): string {
-    return count < 10_000 ? EXACT.format(count) : COUNT.format(count);
+    if (count < 1000) return String(count);
+    return (count < 10_000 ? EXACT() : COUNT()).format(count);
   }
 }

@@ -1,12 +1,11 @@
-import { Dialog } from '@angular/cdk/dialog';
 import { Component, ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { Observable, switchMap } from 'rxjs';
 import { CurrentUserDto, MediaApi, UsersApi } from '../../api';
+import { Dialogs } from '../../core/dialogs/dialogs';
 import { Notices } from '../../core/notices/notices';
 import { toProblem } from '../../core/problem';
 import { SessionStore } from '../../core/session/session-store';
 import { Avatar } from '../../ui/avatar';
-import { AvatarCropDialog } from './avatar-crop-dialog';
 
 /** The viewer's picture: choose another, crop it, or take it away. */
 @Component({
@@ -43,21 +42,23 @@ export class AvatarEditor {
   private readonly users = inject(UsersApi);
   private readonly session = inject(SessionStore);
   private readonly notices = inject(Notices);
-  private readonly dialogs = inject(Dialog);
+  private readonly dialogs = inject(Dialogs);
   private readonly picker = viewChild.required<ElementRef<HTMLInputElement>>('picker');
 
   readonly user = input.required<CurrentUserDto>();
   protected readonly saving = signal(false);
 
-  protected crop(file: File | null | undefined): void {
+  protected async crop(file: File | null | undefined): Promise<void> {
     // The same file chosen again must count as a change.
     this.picker().nativeElement.value = '';
     if (!file) return;
-    this.dialogs
-      .open<Blob>(AvatarCropDialog, { data: file, ariaLabelledBy: 'dialog-title' })
-      .closed.subscribe((picture) => {
-        if (picture) this.upload(picture);
-      });
+    const dialog = await this.dialogs.open<Blob, File>(
+      () => import('./avatar-crop-dialog').then(({ AvatarCropDialog }) => AvatarCropDialog),
+      { data: file, ariaLabelledBy: 'dialog-title' },
+    );
+    dialog?.closed.subscribe((picture) => {
+      if (picture) this.upload(picture);
+    });
   }
 
   protected remove(): void {

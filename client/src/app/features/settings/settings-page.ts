@@ -1,10 +1,9 @@
-import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject } from '@angular/core';
 import { Theme, ThemeStore } from '../../core/appearance/theme';
+import { Dialogs } from '../../core/dialogs/dialogs';
 import { SessionStore } from '../../core/session/session-store';
 import { Icon, IconName } from '../../ui/icon';
 import { AvatarEditor } from './avatar-editor';
-import { DeleteAccountDialog } from './delete-account-dialog';
 import { NotificationPreferences } from './notification-preferences';
 import { ProfileForm } from './profile-form';
 import { PushSettings } from './push-settings';
@@ -24,7 +23,7 @@ const THEMES: readonly { readonly theme: Theme; readonly label: string; readonly
   templateUrl: './settings-page.html',
 })
 export class SettingsPage {
-  private readonly dialogs = inject(Dialog);
+  private readonly dialogs = inject(Dialogs);
   protected readonly session = inject(SessionStore);
   protected readonly appearance = inject(ThemeStore);
   protected readonly themes = THEMES;
@@ -35,6 +34,7 @@ export class SettingsPage {
   }
 
   protected deleteAccount(): void {
-    this.dialogs.open(DeleteAccountDialog, { ariaLabelledBy: 'dialog-title' });
+    const component = () => import('./delete-account-dialog').then((file) => file.DeleteAccountDialog);
+    void this.dialogs.open(component, { ariaLabelledBy: 'dialog-title' });
   }
 }
