@@ -37,7 +37,15 @@ export default defineConfig(
   {
     files: ['public/*.js'],
     extends: [eslint.configs.recommended],
-    languageOptions: { globals: { self: 'readonly', fetch: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: {
+        self: 'readonly',
+        fetch: 'readonly',
+        URL: 'readonly',
+        document: 'readonly',
+        localStorage: 'readonly',
+      },
+    },
   },
   {
     files: ['*.mjs'],

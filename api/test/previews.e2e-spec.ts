@@ -120,7 +120,9 @@ describe('link previews', () => {
       return main;
     };
     const ofPost = await mainOf(`/p/${post.id}`);
-    expect(ofPost).toContain(`<img src="${photo?.url ?? ''}" width="1500" height="1000" alt="Photo by alice"`);
+    expect(ofPost).toContain(
+      `<img src="${photo?.url ?? ''}" width="1500" height="1000" alt="Photo by alice"`,
+    );
     expect(ofPost).toMatch(/<source type="image\/avif" srcset="[^" ]+ 320w, /);
     expect(ofPost).toContain('&lt;script&gt;alert(&quot;1&quot;)');
     const ofAlice = await mainOf('/@Alice');

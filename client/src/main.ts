@@ -1,6 +1,9 @@
-import { bootstrapApplication } from '@angular/platform-browser';
+import { createApplication } from '@angular/platform-browser';
 import { App } from './app/app';
 import { appConfig } from './app/app.config';
 
-// In a task of its own, behind the one in which the code was read: between them the browser can paint and answer.
-setTimeout(() => void bootstrapApplication(App, appConfig));
+// Reading the code, finding the page and making it are tasks of their own: between them the browser can paint and answer.
+setTimeout(async () => {
+  const app = await createApplication(appConfig);
+  setTimeout(() => app.bootstrap(App));
+});

@@ -36,9 +36,7 @@ const FILE =
  * What the app has for an address: a page, its own page for what is not found, or nothing, because no person looks there.
  * @param path decoded
  */
-export function pageAt(
-  path: string,
-): (Omit<AppPage, 'address'> & { readonly found: boolean }) | null {
+export function pageAt(path: string): (Omit<AppPage, 'address'> & { readonly found: boolean }) | null {
   const page = PAGES.find(({ address }) => address.test(path));
   if (page) return { ...page, found: true };
   return NOT_PAGES.test(path) || FILE.test(path) ? null : { code: ['not-found-page'], found: false };

@@ -37,7 +37,10 @@ export async function serveClient(
   }
   const index = readFileSync(join(folder, 'index.html'), 'utf8');
   const code = new PageCode(folder, index);
-  const html = index.replaceAll(/(?=(?: type="module"><\/script>| rel="modulepreload"))/g, ' fetchpriority="low"');
+  const html = index.replaceAll(
+    /(?=(?: type="module"><\/script>| rel="modulepreload"))/g,
+    ' fetchpriority="low"',
+  );
   await fastify.register(fastifyStatic, {
     root: folder,
     wildcard: false,

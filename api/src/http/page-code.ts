@@ -41,6 +41,8 @@ export class PageCode {
       const file = this.files.get(name);
       if (file !== undefined) add(file);
     }
-    return Array.from(needed, (file) => `<link rel="modulepreload" fetchpriority="low" href="${file}">`).join('');
+    return Array.from(needed, (file) => `<link rel="modulepreload" fetchpriority="low" href="${file}">`).join(
+      '',
+    );
   }
 }

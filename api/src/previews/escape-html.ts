@@ -7,4 +7,5 @@ const ENTITIES: Record<string, string> = {
 };
 
 /** Text as it is to stand between tags, or in an attribute within quotes. */
-export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+export const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');

@@ -74,7 +74,13 @@ function ofProfile({ username, name, bio }: ProfileDto, newest: readonly PostDto
 </div>`;
 }
 
-function photo({ variants, url, width, height, alt }: MediaDto, sizes: string, otherwise: string, kind: string, atOnce = true): string {
+function photo(
+  { variants, url, width, height, alt }: MediaDto,
+  sizes: string,
+  otherwise: string,
+  kind: string,
+  atOnce = true,
+): string {
   const sources = TYPES.map((type) => {
     const files = variants.filter((variant) => variant.type === type);
     const srcset = files.map((file) => `${file.url} ${String(file.width)}w`).join(', ');

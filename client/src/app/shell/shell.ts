@@ -7,7 +7,8 @@ import { Shortcuts } from '../core/shortcuts/shortcuts';
 import { Avatar } from '../ui/avatar';
 import { Badge } from '../ui/badge';
 import { Icon, IconName } from '../ui/icon';
-import { MenuItem, MenuTrigger } from '../ui/menu-trigger';
+import { MenuItem } from '../ui/menu-item';
+import { MenuTrigger } from '../ui/menu-trigger';
 import { Wordmark } from '../ui/wordmark';
 import { PeopleToFollow } from './people-to-follow';
 

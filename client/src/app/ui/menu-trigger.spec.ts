@@ -1,7 +1,8 @@
 import { Component } from '@angular/core';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { MenuItem, MenuTrigger } from './menu-trigger';
+import { MenuItem } from './menu-item';
+import { MenuTrigger } from './menu-trigger';
 
 @Component({
   imports: [MenuTrigger],

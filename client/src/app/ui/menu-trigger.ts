@@ -1,17 +1,5 @@
 import { DestroyRef, Directive, ElementRef, Injector, inject, input, signal } from '@angular/core';
-import type { IconName } from './icon';
-
-/** Something that a menu offers to do, or a place that it leads to. */
-export interface MenuItem {
-  readonly icon: IconName;
-  readonly label: string;
-  /** It cannot be undone. */
-  readonly danger?: boolean;
-  /** Where it leads. */
-  readonly link?: string;
-  /** What it does. */
-  readonly act?: () => void;
-}
+import type { MenuItem } from './menu-item';
 
 /** A button that opens a menu (WAI-ARIA's menu button). What shows the menu comes when one is first opened. */
 @Directive({

@@ -10,7 +10,7 @@ import { Component, InjectionToken, Injector, afterNextRender, inject, viewChild
 import { RouterLink } from '@angular/router';
 import { filter, merge } from 'rxjs';
 import { Icon } from './icon';
-import type { MenuItem } from './menu-trigger';
+import type { MenuItem } from './menu-item';
 
 interface MenuData {
   readonly items: readonly MenuItem[];

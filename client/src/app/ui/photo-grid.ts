@@ -1,4 +1,13 @@
-import { Component, ElementRef, afterNextRender, computed, inject, input, output, signal } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { PostDto } from '../api/models';
 import { Icon } from './icon';
 import { Photo } from './photo';
@@ -65,6 +74,6 @@ export class PhotoGrid {
 
   private postAt({ target }: Event): PostDto | null {
     const cell = (target as Element).closest('.grid-cell');
-    return this.posts()[[...this.host.children].indexOf(cell as Element)] ?? null;
+    return cell ? (this.posts()[[...this.host.children].indexOf(cell)] ?? null) : null;
   }
 }

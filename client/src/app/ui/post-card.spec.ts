@@ -74,7 +74,8 @@ describe('PostCard', () => {
 
   it('offers to delete only what is the viewer’s own', async () => {
     const labels = async () => {
-      const shown = () => [...document.querySelectorAll('.menu-item')].map((item) => item.textContent?.trim());
+      const shown = () =>
+        [...document.querySelectorAll('.menu-item')].map((item) => item.textContent?.trim());
       find('.post-more')?.click();
       await vi.waitFor(() => expect(shown()).not.toEqual([]));
       const found = shown();

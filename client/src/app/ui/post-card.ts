@@ -7,7 +7,8 @@ import { CommentBox } from './comment-box';
 import { Icon } from './icon';
 import { LikeBurst } from './like-burst';
 import { LikeButton } from './like-button';
-import { MenuItem, MenuTrigger } from './menu-trigger';
+import { MenuItem } from './menu-item';
+import { MenuTrigger } from './menu-trigger';
 import { PhotoCarousel } from './photo-carousel';
 import { RelativeTime } from './relative-time';
 

@@ -1,6 +1,13 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject } from '@angular/core';
-import type { Question } from './confirm';
+
+/** What is asked before something that cannot be undone. */
+export interface Question {
+  readonly heading: string;
+  readonly text: string;
+  /** The verb on the button that does it, e.g. `Delete`. */
+  readonly confirm: string;
+}
 
 /** Asks before something that cannot be undone; closes with the answer. */
 @Component({

@@ -1,14 +1,7 @@
 import { Service, inject } from '@angular/core';
 import { Observable, from, map, of, switchMap } from 'rxjs';
+import type { Question } from './confirm-dialog';
 import { Dialogs } from './dialogs';
-
-/** What is asked before something that cannot be undone. */
-export interface Question {
-  readonly heading: string;
-  readonly text: string;
-  /** The verb on the button that does it, e.g. `Delete`. */
-  readonly confirm: string;
-}
 
 /** Asks the viewer before something that cannot be undone. */
 @Service()

@@ -1,7 +1,19 @@
 import { HttpContext, HttpContextToken, HttpEvent, HttpInterceptorFn } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { ActivatedRouteSnapshot, ResolveFn, Router } from '@angular/router';
-import { Observable, ReplaySubject, catchError, delay, forkJoin, last, map, of, race, share, timer } from 'rxjs';
+import {
+  Observable,
+  ReplaySubject,
+  catchError,
+  delay,
+  forkJoin,
+  last,
+  map,
+  of,
+  race,
+  share,
+  timer,
+} from 'rxjs';
 import { SessionStore } from '../session/session-store';
 
 /** Set on requests whose answers are kept for the page that is to come. */

@@ -12,7 +12,7 @@ export class LikersRoute implements OnInit {
 
   ngOnInit(): void {
     void this.dialogs.openForRoute(
-      () => import('./post-dialogs').then(({ LikersDialog }) => LikersDialog),
+      () => import('./likers-dialog').then(({ LikersDialog }) => LikersDialog),
       { data: this.postId(), ariaLabelledBy: 'dialog-title' },
       this.destroyRef,
       () => void this.router.navigate(['/p', this.postId()], { replaceUrl: true }),

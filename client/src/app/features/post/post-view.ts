@@ -27,7 +27,8 @@ import { Icon } from '../../ui/icon';
 import { LikeBurst } from '../../ui/like-burst';
 import { LikeButton } from '../../ui/like-button';
 import { ratioOf } from '../../ui/photo';
-import { MenuItem, MenuTrigger } from '../../ui/menu-trigger';
+import { MenuItem } from '../../ui/menu-item';
+import { MenuTrigger } from '../../ui/menu-trigger';
 import { PhotoCarousel } from '../../ui/photo-carousel';
 import { RelativeTime } from '../../ui/relative-time';
 import { StateMessage } from '../../ui/state-message';
@@ -119,7 +120,7 @@ export class PostView {
   }
 
   protected showLikers(post: PostDto): void {
-    const component = () => import('./post-dialogs').then(({ LikersDialog }) => LikersDialog);
+    const component = () => import('./likers-dialog').then(({ LikersDialog }) => LikersDialog);
     void this.dialogs.open(component, { data: post.id, ariaLabelledBy: 'dialog-title' });
   }
 
