@@ -11,20 +11,30 @@ function listenTo(page: Page): string[] {
   return asked;
 }
 
-/** Keeps the app's scripts back, so that only the frame of index.html is there. @returns what lets them come */
-async function holdScripts(page: Page): Promise<() => void> {
+const held = new Set<() => void>();
+test.afterEach(() => held.forEach((release) => release()));
+
+/** Keeps back what the page asks for at matching paths. @returns what lets it come; the end of the test does, too */
+async function hold(page: Page, path: RegExp): Promise<() => void> {
   let release = () => undefined as void;
-  const held = new Promise<void>((done) => (release = done));
-  await page.route(/-[\w-]{8}\.js$/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const released = new Promise<void>((done) => (release = done));
+  held.add(release);
+  await page.route(
+    ({ pathname }) => path.test(pathname),
+    async (route) => {
+      await released;
+      await route.continue();
+    },
+  );
   return release;
 }
 
+/** The app's own scripts: without them there is only the frame of index.html. */
+const SCRIPTS = /-[\w-]{8}\.js$/;
+
 test('there is something to see before the scripts have come', async ({ openAsVisitor }) => {
   const page = await openAsVisitor('about:blank');
-  const release = await holdScripts(page);
+  const release = await hold(page, SCRIPTS);
   await page.goto('/explore', { waitUntil: 'commit' });
   await expect(page.getByText('Lightwell').locator('visible=true')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Photos from the people you know.' })).toBeVisible();
@@ -37,8 +47,8 @@ test('there is something to see before the scripts have come', async ({ openAsVi
 
 test('members are not greeted, and see their colours from the start', async ({ signUp, openAs }) => {
   const page = await openAs(await signUp('alice'), '/settings');
-  await page.getByRole('radio', { name: 'Dark' }).check();
-  const release = await holdScripts(page);
+  await page.getByText('Dark').click();
+  const release = await hold(page, SCRIPTS);
   await page.goto('/', { waitUntil: 'commit' });
   await expect(page.getByText('Lightwell').locator('visible=true')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -85,9 +95,12 @@ for (const width of [390, 1280]) {
     ] as const) {
       const page = await openAsVisitor('about:blank');
       await page.setViewportSize({ width, height: 800 });
-      const places = () =>
-        Promise.all(parts.map((part) => page.locator('.main').locator(part).first().boundingBox()));
-      const release = await holdScripts(page);
+      const placeOf = async (part: string) => {
+        const box = await page.locator('.main').locator(part).first().boundingBox();
+        return box && [box.x, box.y, box.width, box.height].map(Math.round);
+      };
+      const places = () => Promise.all(parts.map(placeOf));
+      const release = await hold(page, SCRIPTS);
       await page.goto(address, { waitUntil: 'commit' });
       await page.evaluate(() => document.fonts.ready);
       const before = await places();
@@ -110,15 +123,7 @@ test('a photo seen first stays until the app shows it, and nothing is asked for 
     [`/p/${id}`, `/api/v1/posts/${id}`],
     [`/@${alice.username}`, `/api/v1/users/${alice.username}/posts`],
   ] as const) {
-    let release = () => undefined as void;
-    const held = new Promise<void>((done) => (release = done));
-    await page.route(
-      ({ pathname }) => pathname === request,
-      async (route) => {
-        await held;
-        await route.continue();
-      },
-    );
+    const release = await hold(page, new RegExp(`^${request}$`));
     const asked = listenTo(page);
     const reached = page.waitForRequest((sent) => new URL(sent.url()).pathname === request);
     await page.goto(address, { waitUntil: 'commit' });

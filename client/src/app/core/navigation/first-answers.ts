@@ -7,11 +7,13 @@ import {
   catchError,
   delay,
   forkJoin,
+  from,
   last,
   map,
   of,
   race,
   share,
+  switchMap,
   timer,
 } from 'rxjs';
 import { SessionStore } from '../session/session-store';
@@ -77,7 +79,9 @@ export function withFirstAnswers(
         catchError(() => of(null)),
       ),
     ); // the page says what is wrong
-    return race(forkJoin(answered), timer(PATIENCE)).pipe(
+    // An earlier session is picked up first: it would be a switch of accounts.
+    const all = from(inject(SessionStore).ready()).pipe(switchMap(() => forkJoin(answered)));
+    return race(all, timer(PATIENCE)).pipe(
       delay(0), // the page is made in a task of its own
       map(() => null),
     );

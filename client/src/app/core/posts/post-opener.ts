@@ -53,10 +53,10 @@ export class PostOpener {
     config: DialogConfig<unknown, DialogRef>,
   ): Promise<void> {
     const component = () => this.load().then((dialogs) => dialogs[name]);
-    const dialog = await this.dialogs.open(component, { ...config, closeOnNavigation: false });
-    if (!dialog) return;
     const titleBelow = this.title.getTitle();
     const place = this.viewport.getScrollPosition();
+    const dialog = await this.dialogs.open(component, { ...config, closeOnNavigation: false });
+    if (!dialog) return;
     this.location.go(address);
     this.notices.leavePage();
 
