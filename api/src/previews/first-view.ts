@@ -7,8 +7,6 @@ import type { LinkPreview } from './link-previews.service.js';
 /** As in `sizes` of the app's own post-view.html and photo-grid.html. */
 const POST_SIZES = '(min-width: 768px) 65vw, 100vw';
 const GRID_SIZES = '(min-width: 1000px) 300px, 33vw';
-/** Photos of a grid that are loaded at once; as in photo-grid.html. */
-const AT_ONCE = 4;
 const TYPES = ['image/avif', 'image/webp'];
 
 /**
@@ -54,7 +52,7 @@ function ofPost({ author, media, caption }: PostDto): string {
 function ofProfile({ username, name, bio }: ProfileDto, newest: readonly PostDto[]): string {
   const cells = newest.map(({ id, media: [cover] }, position) => {
     if (!cover) return '';
-    const image = photo(cover, GRID_SIZES, fallback(username), '', position < AT_ONCE);
+    const image = photo(cover, GRID_SIZES, fallback(username), '', position === 0);
     return `<a class="grid-cell" href="/p/${id}">${image}</a>`;
   });
   return `<div class="profile wide">
@@ -79,7 +77,7 @@ function photo(
   sizes: string,
   otherwise: string,
   kind: string,
-  atOnce = true,
+  priority = true,
 ): string {
   const sources = TYPES.map((type) => {
     const files = variants.filter((variant) => variant.type === type);
@@ -89,7 +87,7 @@ function photo(
   return (
     `<span class="photo photo-first ${kind}"><picture class="picture">${sources.join('')}` +
     `<img src="${escape(url)}" width="${String(width)}" height="${String(height)}" alt="${escape(alt || otherwise)}" ` +
-    `decoding="async" ${atOnce ? 'loading="eager" fetchpriority="high"' : 'loading="lazy"'}></picture></span>`
+    `decoding="async" loading="eager"${priority ? ' fetchpriority="high"' : ''}></picture></span>`
   );
 }
 

@@ -19,10 +19,8 @@ export class PeopleToFollow {
   protected readonly people = inject(SuggestionsStore).people;
 
   constructor() {
-    // Only where the column is shown: phones and tablets do not ask for people nobody sees.
-    const wide = matchMedia('(min-width: 1264px)');
     effect(() => {
-      if (this.session.isMember() && wide.matches) untracked(() => this.people.start());
+      if (this.session.isMember()) untracked(() => this.people.start());
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Component, DestroyRef, ElementRef, computed, inject, viewChild } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Dialogs } from '../core/dialogs/dialogs';
+import { mediaQuery } from '../core/media-query';
 import { NotificationsStore } from '../core/notifications/notifications-store';
 import { SessionStore } from '../core/session/session-store';
 import { Shortcuts } from '../core/shortcuts/shortcuts';
@@ -47,6 +48,9 @@ export class Shell {
     const unread = this.notifications.unread();
     return unread > 0 ? `Notifications, ${unread} unread` : 'Notifications';
   });
+  // As in shell.css. What is not shown is not made: a phone has enough to do with the rest.
+  protected readonly wide = mediaQuery('(min-width: 768px)');
+  protected readonly widest = mediaQuery('(min-width: 1264px)');
   protected readonly exactly = { exact: true };
   protected readonly tabs = TABS;
   protected readonly more: readonly MenuItem[] = [

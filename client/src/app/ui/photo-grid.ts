@@ -12,7 +12,7 @@ import { PostDto } from '../api/models';
 import { Icon } from './icon';
 import { Photo } from './photo';
 
-/** So many cells are made at once; the others come a moment later, so that a phone is not busy for too long at a time. */
+/** So many are in sight from the start. The cells of the others are made a moment later, so that a phone is not busy for too long at a time. */
 const AT_ONCE = 12;
 
 /** An even grid of square photos, three in a row, four where there is room, each a link to its post. */
@@ -38,6 +38,7 @@ export class PhotoGrid {
 
   /** Id of the post whose counts are shown: it is under the pointer, or the keyboard is on it. */
   protected readonly pointedAt = signal<string | null>(null);
+  protected readonly atOnce = AT_ONCE;
   private readonly ready = signal(AT_ONCE);
   protected readonly cells = computed(() => {
     const pointedAt = this.pointedAt();

@@ -16,7 +16,7 @@ const HASH_AFTER = 250;
   host: {
     class: 'photo',
     '[class.photo-loaded]': 'state() === "loaded"',
-    '[class.photo-first]': 'priority()',
+    '[class.photo-first]': 'first()',
     '[class.photo-whole]': 'fit() === "contain"',
     '[style.aspect-ratio]': 'ratio()',
     // around a photo that is shown whole there is the frame
@@ -38,7 +38,7 @@ const HASH_AFTER = 250;
           [alt]="media().alt || fallback()"
           [attr.width]="media().width"
           [attr.height]="media().height"
-          [attr.loading]="priority() ? 'eager' : 'lazy'"
+          [attr.loading]="first() ? 'eager' : 'lazy'"
           [attr.fetchpriority]="priority() ? 'high' : null"
           [src]="media().url"
           (load)="state.set('loaded')"
@@ -52,8 +52,10 @@ export class Photo {
   readonly media = input.required<MediaDto>();
   /** How wide it is shown, as in the `sizes` attribute of an image. */
   readonly sizes = input('100vw');
-  /** The first photo of a page: loaded at once, before the others. */
+  /** The first photo of a page: loaded before the others. */
   readonly priority = input(false);
+  /** It is in sight from the start: loaded at once, and seen as it comes. */
+  readonly atOnce = input(false);
   /** Width by height of its place; its own by default. `null` leaves the size to the place it is put in. */
   readonly shape = input<number | null | undefined>(undefined);
   /** `cover` fills the place and crops; `contain` shows all of the photo. */
@@ -61,6 +63,7 @@ export class Photo {
   /** Read out when the author gave no description. */
   readonly fallback = input('Photo without a description');
 
+  protected readonly first = computed(() => this.priority() || this.atOnce());
   /** A refreshed post brings equal media anew; only another address is another photo. */
   private readonly url = computed(() => this.media().url);
   protected readonly state = linkedSignal<string, 'loading' | 'loaded' | 'failed'>({
