@@ -22,7 +22,7 @@ describe('pages', () => {
     const answer = await app.beside.get(path).set('Accept', 'text/html');
     expect([path, answer.status, answer.type]).toEqual([path, status, 'text/html']);
     expect(answer.text).toContain('<lw-root>');
-    expect(answer.text).toMatch(/rel="modulepreload" href="[a-z-]+(\.routes|-page)-/); // its code
+    expect(answer.text).toMatch(/rel="modulepreload" fetchpriority="low" href="[a-z-]+(\.routes|-page)-/); // its code
     expect(answer.headers['cache-control']).toBe('no-cache');
   };
 

@@ -4,6 +4,12 @@ import { toProfile } from './core/people/to-profile';
 import { feedOrExplore, membersOnly, visitorsOnly } from './core/session/guards';
 import { Shell } from './shell/shell';
 
+/** Pages of photos. They are made in a task of its own, behind the one in which their code was read: a phone can paint and answer between. */
+const browse = (routes: keyof typeof import('./browse.routes')) => async () => {
+  const file = await import('./browse.routes');
+  return new Promise<Routes>((resolve) => setTimeout(() => resolve(file[routes])));
+};
+
 /** Every address of the app. Pages stand in the shell, except those for logging in. */
 export const routes: Routes = [
   {
@@ -26,12 +32,12 @@ export const routes: Routes = [
         path: '',
         pathMatch: 'full',
         canActivate: [feedOrExplore],
-        loadChildren: () => import('./browse.routes').then((file) => file.FEED_ROUTES),
+        loadChildren: browse('FEED_ROUTES'),
       },
       {
         path: 'explore',
         title: 'Explore',
-        loadChildren: () => import('./browse.routes').then((file) => file.EXPLORE_ROUTES),
+        loadChildren: browse('EXPLORE_ROUTES'),
       },
       {
         path: 'notifications',
@@ -49,7 +55,7 @@ export const routes: Routes = [
       {
         path: 'tags/:name',
         title: 'Hashtag',
-        loadChildren: () => import('./browse.routes').then((file) => file.HASHTAG_ROUTES),
+        loadChildren: browse('HASHTAG_ROUTES'),
       },
       {
         path: 'create',
@@ -67,11 +73,11 @@ export const routes: Routes = [
       {
         path: 'p/:postId',
         title: 'Post',
-        loadChildren: () => import('./browse.routes').then((file) => file.POST_ROUTES),
+        loadChildren: browse('POST_ROUTES'),
       },
       {
         matcher: profileMatcher,
-        loadChildren: () => import('./browse.routes').then((file) => file.PROFILE_ROUTES),
+        loadChildren: browse('PROFILE_ROUTES'),
       },
       {
         path: 'error',
