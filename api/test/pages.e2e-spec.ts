@@ -45,6 +45,15 @@ describe('pages', () => {
     await expectPage('/explore?from=mail', 200);
   });
 
+  it('need not ask again for what runs before they are painted', async () => {
+    const { text } = await app.beside.get('/');
+    const address = /<script src="(start\.js\?[\w-]{8})">/.exec(text)?.[1] ?? '';
+    const { headers } = await app.beside.get(`/${address}`).expect(200);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    const worker = await app.beside.get('/push-worker.js').expect(200);
+    expect(worker.headers['cache-control']).toBe('no-cache');
+  });
+
   it('begin with the frame of the app, except those without one', async () => {
     for (const [path, framed] of [
       ['/', true],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -14,7 +15,10 @@ import { PageCode } from './page-code.js';
 const FRAME = /<div class="shell frame">.*(?=<\/lw-root>)/s;
 /** What of it the page itself fills. */
 const MAIN = '<div class="main"></div>';
-const HASHED = /-[\w-]{8}\.\w+(\.br|\.gz)?$/;
+/** Runs before anything is painted, so nobody is to wait for an answer that it is as it was. */
+const START = 'start.js';
+/** Files that are never changed: their addresses hold a hash of them. */
+const HASHED = /(-[\w-]{8}\.\w+|[\\/]start\.js)(\.br|\.gz)?$/;
 
 /**
  * Serves the browser app from `folder`. Its pages answer with `index.html`, because the app has routes of its own; so do
@@ -35,12 +39,14 @@ export async function serveClient(
     });
     return;
   }
-  const index = readFileSync(join(folder, 'index.html'), 'utf8');
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const index = read('index.html');
   const code = new PageCode(folder, index);
-  const html = index.replaceAll(
-    /(?=(?: type="module"><\/script>| rel="modulepreload"))/g,
-    ' fetchpriority="low"',
-  );
+  const hash = createHash('sha256').update(read(START)).digest('base64url').slice(0, 8);
+  const html = index
+    .replace(`src="${START}"`, `src="${START}?${hash}"`)
+    // what is seen first does not wait behind what makes it work
+    .replaceAll(/(?=(?: type="module"><\/script>| rel="modulepreload"))/g, ' fetchpriority="low"');
   await fastify.register(fastifyStatic, {
     root: folder,
     wildcard: false,

@@ -60,7 +60,7 @@ function ofProfile({ username, name, bio }: ProfileDto, newest: readonly PostDto
     <span class="bone profile-bone"></span>
     <div class="profile-names">
       <h1 class="profile-username">${escape(username)}</h1>
-      <a class="button button-primary" href="/login">Follow</a>
+      <a class="button button-primary" href="/login?returnUrl=${encodeURIComponent(`/@${username}`)}">Follow</a>
     </div>
     <div class="profile-counts"><span class="profile-count"><span class="bone bone-line bone-short"></span></span></div>
     <div class="profile-about">
