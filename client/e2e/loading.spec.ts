@@ -29,6 +29,12 @@ async function hold(page: Page, path: RegExp): Promise<() => void> {
   return release;
 }
 
+/** Waits until nothing will be moved by a style or a font that is still to come. */
+async function stylesAndFonts(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.fonts.size > 0);
+  await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
+}
+
 /** The app's own scripts: without them there is only the frame of index.html. */
 const SCRIPTS = /-[\w-]{8}\.js$/;
 
@@ -102,7 +108,7 @@ for (const width of [390, 1280]) {
       const places = () => Promise.all(parts.map(placeOf));
       const release = await hold(page, SCRIPTS);
       await page.goto(address, { waitUntil: 'commit' });
-      await page.evaluate(() => document.fonts.ready);
+      await stylesAndFonts(page);
       const before = await places();
       release();
       await expect(page.locator('lw-shell')).toBeVisible();

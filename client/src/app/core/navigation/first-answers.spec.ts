@@ -54,7 +54,7 @@ describe('withFirstAnswers', () => {
   it('shows the page when the answer takes too long, and hands it on when it comes', async () => {
     vi.useFakeTimers();
     const opened = RouterTestingHarness.create('/page');
-    await vi.advanceTimersByTimeAsync(5000);
+    await vi.advanceTimersByTimeAsync(6000);
     vi.useRealTimers();
     const { routeDebugElement } = await opened;
     const page = routeDebugElement?.componentInstance as Page;

@@ -22,7 +22,7 @@ import { SessionStore } from '../session/session-store';
 const AHEAD = new HttpContextToken(() => false);
 
 /** How long (ms) the frame of index.html waits: then the page takes its place and says itself that it is loading. */
-const PATIENCE = 3000;
+const PATIENCE = 5000;
 
 /** Whoever comes later is given what came, an error too, and nothing is asked again. */
 const ONCE = {
