@@ -9,7 +9,7 @@ import type { Member } from './members.js';
  * @returns their ids
  */
 export async function insertPhotos(app: TestApp, uploader: Member, count: number): Promise<string[]> {
-  const photos = Array.from({ length: count }, () => ({
+  const photo = () => ({
     uploaderId: Number(uploader.id),
     storageKey: randomBytes(16).toString('base64url'),
     width: 64,
@@ -21,9 +21,11 @@ export async function insertPhotos(app: TestApp, uploader: Member, count: number
     position: 0,
     avatarOfId: null,
     createdAt: new Date(),
-  }));
+  });
   const database = app.get(Database);
   // a transaction of the app's own, repeated after a deadlock: tests call this while the same people's posts are written
-  const saved = await database.transaction(() => database.manager.save(Media, structuredClone(photos)));
+  const saved = await database.transaction(() =>
+    database.manager.save(Media, Array.from({ length: count }, photo)),
+  );
   return saved.map(({ id }) => String(id));
 }
