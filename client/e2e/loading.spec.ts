@@ -149,7 +149,7 @@ test('all the code of a page is asked for at once', async ({ openAsVisitor }) =>
   await page.addInitScript(() => Object.defineProperty(window, 'requestIdleCallback', { value: () => 0 }));
   const named = async (address: string) => {
     const html = await (await page.request.get(address)).text();
-    return new Set(Array.from(html.matchAll(/(?:href|src)="([\w.-]+\.js)"/g), ([, file]) => `/${file}`));
+    return new Set(Array.from(html.matchAll(/(?:href|src)="([\w.-]+\.js)[?"]/g), ([, file]) => `/${file}`));
   };
   for (const address of ['/explore', '/tags/lake', '/login', '/nothing/here']) {
     const asked = listenTo(page);

@@ -7,6 +7,9 @@ import { Photo, ratioOf } from './photo';
 const NARROWEST = 0.8;
 const WIDEST = 1.91;
 
+/** A turn takes longer (ms): what rests sooner, and elsewhere, is the turn before. */
+const TURN_TAKES = 250;
+
 /** The photos of one post: swiped, or turned with the arrows on the screen and on the keyboard. */
 @Component({
   selector: 'lw-photo-carousel',
@@ -28,6 +31,7 @@ export class PhotoCarousel {
   protected readonly index = signal(0);
   /** Whether the track moves by itself: what it passes is not on show, and a further turn counts from its goal. */
   private turning = false;
+  private turnedAt = 0;
   protected readonly several = computed(() => this.media().length > 1);
   protected readonly shape = computed(() => {
     if (this.fit() === 'contain') return null;
@@ -40,6 +44,7 @@ export class PhotoCarousel {
     const last = this.media().length - 1;
     const target = Math.min(last, Math.max(0, index));
     this.turning ||= target !== this.index();
+    this.turnedAt = performance.now();
     this.index.set(target);
     track.scrollTo({ left: target * track.clientWidth });
     // The arrow that led here is gone at either end, and would take the focus with it.
@@ -48,6 +53,14 @@ export class PhotoCarousel {
 
   protected onScroll(): void {
     if (!this.turning) this.follow();
+  }
+
+  /** That the turn before came to rest may be told only after the next one began. */
+  protected onScrollEnd(): void {
+    const { scrollLeft, clientWidth } = this.track().nativeElement;
+    const there = Math.abs(Math.abs(scrollLeft) - this.index() * clientWidth) < 2;
+    const isOfThis = there || performance.now() - this.turnedAt > TURN_TAKES;
+    if (!this.turning || isOfThis) this.follow();
   }
 
   /** The track came to rest, or somebody took it in hand. */
