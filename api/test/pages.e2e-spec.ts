@@ -4,7 +4,9 @@ import { type Member, signUp } from './factories/members.js';
 import { publish } from './factories/posts.js';
 import { TestApp } from './support/test-app.js';
 
-const ROUTES = readFileSync(new URL('../../client/src/app/app.routes.ts', import.meta.url), 'utf8');
+const inClient = (path: string) =>
+  readFileSync(new URL(`../../client/src/app/${path}`, import.meta.url), 'utf8');
+const ROUTES = inClient('app.routes.ts');
 
 /** What lies beside the API: the browser app (`npm test` builds it), and what robots look for. */
 describe('pages', () => {
@@ -52,6 +54,18 @@ describe('pages', () => {
     expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
     const worker = await app.beside.get('/push-worker.js').expect(200);
     expect(worker.headers['cache-control']).toBe('no-cache');
+  });
+
+  it('greet visitors in the words of the app', async () => {
+    const wordsOf = (html: string) =>
+      /<header class="hero">.*?<\/header>/s
+        .exec(html)?.[0]
+        .replaceAll(/<[^>]*>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim();
+    const words = wordsOf(inClient('features/explore/explore-page.html'));
+    expect(words).toMatch(/^Photos from .* Log in$/);
+    for (const path of ['/', '/explore']) expect(wordsOf((await app.beside.get(path)).text)).toBe(words);
   });
 
   it('begin with the frame of the app, except those without one', async () => {
