@@ -8,20 +8,31 @@ const rooms = {
   common: [],
   config: [],
   database: ['common', 'config'],
+  visibility: ['common', 'database'],
   limits: ground,
   idempotency: ground,
-  media: [...ground, 'limits', 'idempotency'],
-  realtime: ground,
+  media: [...ground, 'visibility', 'limits', 'idempotency'],
+  realtime: [...ground, 'visibility'],
   push: ground,
-  users: [...ground, 'limits', 'media'],
+  users: [...ground, 'visibility', 'limits', 'media'],
   auth: [...ground, 'limits', 'users', 'realtime', 'idempotency'],
-  notifications: [...ground, 'users', 'media', 'realtime', 'push'],
-  followers: [...ground, 'limits', 'users', 'notifications'],
+  notifications: [...ground, 'visibility', 'users', 'media', 'realtime', 'push'],
+  followers: [...ground, 'visibility', 'limits', 'users', 'notifications'],
   hashtags: [...ground, 'limits'],
-  posts: [...ground, 'limits', 'users', 'media', 'hashtags', 'idempotency', 'notifications', 'realtime'],
-  likes: [...ground, 'limits', 'posts', 'users', 'notifications'],
-  comments: [...ground, 'limits', 'idempotency', 'posts', 'users', 'hashtags', 'notifications'],
-  feed: [...ground, 'posts', 'followers'],
+  posts: [
+    ...ground,
+    'visibility',
+    'limits',
+    'users',
+    'media',
+    'hashtags',
+    'idempotency',
+    'notifications',
+    'realtime',
+  ],
+  likes: [...ground, 'visibility', 'limits', 'posts', 'users', 'notifications'],
+  comments: [...ground, 'visibility', 'limits', 'idempotency', 'posts', 'users', 'hashtags', 'notifications'],
+  feed: [...ground, 'visibility', 'posts', 'followers'],
   previews: [...ground, 'users', 'posts', 'media'],
   search: [...ground, 'users', 'hashtags'],
   accounts: [
@@ -37,11 +48,11 @@ const rooms = {
     'realtime',
   ],
   health: ground,
-  demo: [...ground, ...core, 'media', 'notifications', 'accounts'],
+  demo: [...ground, ...core, 'hashtags', 'media', 'notifications', 'accounts'],
 };
 
-/** The server around the features: it may use them all, and none of them knows it. */
-const around = ['http'];
+/** The server and the commands around the features: they may use them all, and none of them knows them. */
+const around = ['http', 'commands'];
 
 const anyOf = (names) => `(${names.join('|')})`;
 

@@ -9,7 +9,8 @@ const commands = readdirSync(scripts)
 /** Finds files, exports and dependencies that nothing uses; run from the root of the checkout. */
 export default {
   entry: [
-    'api/src/{main,migrate,media-{sweep,migrate},openapi,check-schema}.ts',
+    'api/src/main.ts',
+    'api/src/commands/{accounts,posts,migrate,media-{sweep,migrate},openapi,check-schema}.ts',
     'api/src/**/*.spec.ts',
     'api/src/**/*-worker.ts',
     'api/test/**/*.{e2e,s3,cluster}-spec.ts',

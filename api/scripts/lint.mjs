@@ -50,8 +50,8 @@ const steps = [
       ]),
   ],
   ['knip', () => capture(node, [bin('knip'), '--config', 'api/knip.config.js', '--no-config-hints'])],
-  ['entities against schema', () => capture(node, ['api/dist/check-schema.js'])],
-  ['openapi.json against code', () => capture(node, ['api/dist/openapi.js', '--check'])],
+  ['entities against schema', () => capture(node, ['api/dist/commands/check-schema.js'])],
+  ['openapi.json against code', () => capture(node, ['api/dist/commands/openapi.js', '--check'])],
   ['client against openapi.json', checkClient],
   ['collection against openapi.json', checkPostman],
 ];

@@ -5,7 +5,7 @@ import { at, node } from './paths.mjs';
 import { postmanCollection } from './postman.mjs';
 import { run } from './processes.mjs';
 
-process.exitCode = await run(node, [at('api/dist/openapi.js')]);
+process.exitCode = await run(node, [at('api/dist/commands/openapi.js')]);
 if (process.exitCode === 0)
   process.exitCode = await run(node, generateClient('src/app/api'), { cwd: at('client') });
 if (process.exitCode === 0) {

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
-import { InvalidSetting, readConfig } from './config/config.js';
+import { printFailure } from './commands/run-command.js';
+import { readConfig } from './config/config.js';
+import { loadEnvFile } from './config/env-file.js';
 import { keepPrivate } from './config/private-files.js';
 import { Demo } from './demo/demo.js';
-import { loadEnvFile } from './env-file.js';
 import { createHttpApp } from './http/http-app.js';
 import { spreadLastNet } from './http/last-net.js';
 import { checkMediaStorage } from './media/storage/create-media-storage.js';
@@ -30,7 +31,7 @@ try {
   console.log(`\n  Lightwell   ${config.publicUrl}\n  API         ${config.publicUrl}/docs\n`);
   if (config.demo) await app.get(Demo).populate();
 } catch (error) {
-  console.error(error instanceof InvalidSetting ? error.message : error);
+  printFailure(error);
   process.exit(1);
 }
 

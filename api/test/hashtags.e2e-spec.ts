@@ -8,6 +8,7 @@ import { PostHashtag } from '../src/database/entities/post-hashtag.entity.js';
 import { Post } from '../src/database/entities/post.entity.js';
 import type { HashtagDto } from '../src/hashtags/hashtag.dto.js';
 import type { PostDto } from '../src/posts/post.dto.js';
+import { HashtagsService } from '../src/hashtags/hashtags.service.js';
 import { TextsService } from '../src/posts/texts.service.js';
 import { type Member, PASSWORD, signUp, signUpAll } from './factories/members.js';
 import { insertPhotos } from './factories/photos.js';
@@ -42,11 +43,11 @@ describe('hashtags and mentions', () => {
     const texts = app.get(TextsService);
     const database = app.get(Database);
     return database.transaction(async () => {
-      const text = await texts.understand(caption);
+      const text = await texts.understand(null, caption);
       const { entities } = text;
       const row = { authorId: Number(member.id), caption, entities, createdAt, editedAt: null };
       const id = await database.insert(Post, row);
-      await texts.filePost(id, text);
+      await app.get(HashtagsService).setOfPost(id, text.hashtags);
       return String(id);
     });
   }
@@ -111,9 +112,9 @@ describe('hashtags and mentions', () => {
 
     it('say whom a new version mentions for the first time', async () => {
       const texts = app.get(TextsService);
-      const first = await texts.understand('@alice @Alice and @nobody.here');
+      const first = await texts.understand(null, '@alice @Alice and @nobody.here');
       expect(first.newlyMentioned).toEqual([Number(alice.id)]);
-      const second = await texts.understand('@bob.b @alice', first.entities);
+      const second = await texts.understand(null, '@bob.b @alice', first.entities);
       expect(second.newlyMentioned).toEqual([Number(bob.id)]);
     });
   });

@@ -16,6 +16,15 @@ export class AccountContent {
     private readonly media: MediaService,
   ) {}
 
+  /** Moves every counter that the account has moved: back when it is hidden or deleted, and again when it is shown. */
+  async countAllOf(userId: number, change: 1 | -1): Promise<void> {
+    await this.likes.countAllOf(userId, change);
+    await this.comments.countAllOf(userId, change);
+    await this.followers.countAllOf(userId, change);
+    await this.posts.countAllOf(userId, change);
+  }
+
+  /** Removes everything that is no longer counted. */
   async removeAllOf(userId: number): Promise<void> {
     await this.likes.removeAllOf(userId);
     await this.comments.removeAllOf(userId);

@@ -3,10 +3,11 @@ import { AuthService } from '../auth/auth.service.js';
 import type { Viewer } from '../common/http/viewer.js';
 import { Realtime } from '../realtime/realtime.js';
 import { Database } from '../database/database.js';
+import type { VisibilityState } from '../database/entities/columns.js';
 import { UsersService } from '../users/users.service.js';
 import { AccountContent } from './account-content.js';
 
-/** The end of an account: everything of it goes, and every counter that it moved is moved back. */
+/** The end of an account, and its hiding. Whatever of it others do not see any more is not counted any more either. */
 @Injectable()
 export class AccountsService {
   constructor(
@@ -21,11 +22,30 @@ export class AccountsService {
   async delete(viewer: Viewer, password: string): Promise<void> {
     await this.auth.confirmPassword(viewer, password);
     const removal = async () => {
-      if (!(await this.users.lock(viewer.id))) return; // from here on nothing can be added to it
+      const state = (await this.users.lock([viewer.id])).get(viewer.id); // from here on nothing can be added to it
+      if (!state) return;
+      if (state === 'visible') await this.content.countAllOf(viewer.id, -1);
       await this.content.removeAllOf(viewer.id);
       await this.users.delete(viewer.id);
       await this.database.afterCommit(() => Promise.resolve(this.realtime.endPerson(viewer.id)));
     };
     await this.database.transaction(removal, { unhurried: true });
+  }
+
+  /**
+   * Hides somebody from everybody else, or shows them again, for those who run the place.
+   * @returns whether it changed anything
+   * @throws UserNotFound
+   */
+  async setState(username: string, state: VisibilityState): Promise<boolean> {
+    const id = await this.users.getIdOfAnybody(username);
+    const change = async () => {
+      const before = (await this.users.lock([id])).get(id);
+      if (!before || before === state) return false;
+      await this.users.setState(id, state);
+      await this.content.countAllOf(id, state === 'visible' ? 1 : -1);
+      return true;
+    };
+    return this.database.transaction(change, { unhurried: true });
   }
 }

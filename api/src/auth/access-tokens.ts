@@ -50,8 +50,8 @@ export class AccessTokens {
   }
 
   /**
-   * A token for nothing but photo files, to be kept in a cookie: `<img>` sends no header. Needed only while
-   * PUBLIC_BROWSING is off; it is worth as much as its session.
+   * A token for nothing but photo files, to be kept in a cookie: `<img>` sends no header. While PUBLIC_BROWSING is on it shows people
+   * their own photos, also those that are hidden from others.
    */
   signForPhotos(userId: number, sessionId: number, expiresAt: Date): string {
     return this.jwt.sign(

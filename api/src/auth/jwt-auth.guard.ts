@@ -33,8 +33,8 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
     ]);
     const request = context.switchToHttp().getRequest<FastifyRequest & { viewer?: Viewer }>();
     const open = audience === 'everybody' || (audience !== undefined && this.config.publicBrowsing);
+    if (audience === 'photo-loaders' && (await this.recognisePhotoLoader(request))) return true;
     if (open && request.headers.authorization === undefined) return true;
-    if (audience === 'photo-loaders' && (await this.mayLoadPhoto(request))) return true;
     try {
       await super.canActivate(context);
     } catch (error) {
@@ -52,9 +52,15 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
   }
 
   /** Photos are asked for by `<img>`, which sends no header. Their cookie opens nothing else. */
-  private async mayLoadPhoto(request: FastifyRequest): Promise<boolean> {
+  private async recognisePhotoLoader(request: FastifyRequest & { viewer?: Viewer }): Promise<boolean> {
     const token = this.cookies.photoToken(request);
     const claims = token === undefined ? null : this.tokens.verifyForPhotos(token);
-    return claims !== null && (await this.sessions.isOpen(parseId(claims.sid), parseId(claims.sub)));
+    if (!claims) return false;
+    const viewer = { id: parseId(claims.sub), sessionId: parseId(claims.sid) };
+    // where everybody may look, it only adds their own photos: not worth a statement for each of a page
+    if (!this.config.publicBrowsing && !(await this.sessions.isOpen(viewer.sessionId, viewer.id)))
+      return false;
+    request.viewer = viewer;
+    return true;
   }
 }

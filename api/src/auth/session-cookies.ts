@@ -35,7 +35,6 @@ export class SessionCookies {
   set(reply: FastifyReply, session: OpenSession): void {
     const { id, userId, expiresAt, refreshToken } = session;
     this.setOne(reply, REFRESH_COOKIE, refreshToken, REFRESH_PATH, expiresAt);
-    if (this.config.publicBrowsing) return;
     const photoToken = this.tokens.signForPhotos(userId, id, expiresAt);
     this.setOne(reply, PHOTO_COOKIE, photoToken, PHOTO_PATH, expiresAt);
   }
@@ -43,7 +42,7 @@ export class SessionCookies {
   clear(reply: FastifyReply): void {
     reply.clearCookie(this.nameOf(REFRESH_COOKIE), this.options(REFRESH_PATH));
     this.clearOld(reply, REFRESH_COOKIE, REFRESH_PATH);
-    if (!this.config.publicBrowsing) reply.clearCookie(this.nameOf(PHOTO_COOKIE), this.options(PHOTO_PATH));
+    reply.clearCookie(this.nameOf(PHOTO_COOKIE), this.options(PHOTO_PATH));
   }
 
   refreshToken(request: FastifyRequest): string | undefined {

@@ -4,7 +4,7 @@ import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { ApiId, IdPipe } from '../common/http/id.pipe.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
 import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
-import { Idempotent } from '../idempotency/idempotent.interceptor.js';
+import { ApiIdempotencyKey, AsIdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
 import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { CommentDto, CommentPageDto, CreateCommentDto } from './comment.dto.js';
 import { CommentsService } from './comments.service.js';
@@ -40,7 +40,7 @@ export class CommentsController {
    */
   @Post('posts/:postId/comments')
   @LimitPerAccount('comments')
-  @Idempotent()
+  @ApiIdempotencyKey()
   @ApiBody({
     type: CreateCommentDto,
     examples: {
@@ -49,13 +49,14 @@ export class CommentsController {
     },
   })
   @ApiId('postId')
-  @ApiProblems('post_not_found', 'account_limit_reached')
+  @ApiProblems('post_not_found', 'account_hidden', 'account_limit_reached')
   createComment(
     @AsViewer() viewer: Viewer,
     @Param('postId', IdPipe) postId: number,
     @Body() comment: CreateCommentDto,
+    @AsIdempotencyKey() key: string | null,
   ): Promise<CommentDto> {
-    return this.comments.create(viewer, postId, comment);
+    return this.comments.create(viewer, postId, comment, key);
   }
 
   /**

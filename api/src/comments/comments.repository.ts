@@ -6,12 +6,14 @@ import { Comment } from '../database/entities/comment.entity.js';
 import { type RawRow, toDate } from '../database/rows.js';
 import { readTextEntities } from '../hashtags/text-entity.dto.js';
 import { joinAuthor, readAuthor } from '../users/author.query.js';
+import { seesPerson } from '../visibility/conditions.js';
+import { type Onlooker, visibleComments } from '../visibility/visible.js';
 import type { CommentDto } from './comment.dto.js';
 
 /** A comment as it is read, without the viewer's relation. */
 export type CommentRow = Omit<CommentDto, 'viewer'>;
 
-/** Queries on comments. */
+/** The table of comments. */
 @Injectable()
 export class CommentsRepository {
   constructor(private readonly database: Database) {}
@@ -27,23 +29,19 @@ export class CommentsRepository {
     return (await this.comments.delete({ id })).affected === 1;
   }
 
-  async find(id: number): Promise<Comment | null> {
-    return this.comments.findOneBy({ id });
+  /** A comment, if the viewer sees it and the post under which it stands. */
+  async findVisible(viewer: Onlooker, id: number): Promise<Comment | null> {
+    return visibleComments(this.database.manager, viewer).where('comment.id = :id', { id }).getOne();
   }
 
-  /** A comment, if it stands under the post. */
-  async findOfPost(id: number, postId: number): Promise<Comment | null> {
-    return this.comments.findOneBy({ id, postId });
-  }
-
-  async findRow(id: number): Promise<CommentRow | null> {
-    const row = await this.selectRows().where('comment.id = :id', { id }).getRawOne<RawRow>();
+  async findRow(viewer: Onlooker, id: number): Promise<CommentRow | null> {
+    const row = await this.selectRows(viewer).where('comment.id = :id', { id }).getRawOne<RawRow>();
     return row ? readComment(row) : null;
   }
 
   /** Oldest first; one row more than the slice has. */
-  async pageByPost(postId: number, { after, limit }: Slice): Promise<CommentRow[]> {
-    const query = this.selectRows()
+  async pageByPost(viewer: Onlooker, postId: number, { after, limit }: Slice): Promise<CommentRow[]> {
+    const query = this.selectRows(viewer)
       .where('comment.postId = :postId', { postId })
       .orderBy('comment.id', 'ASC')
       .limit(limit + 1);
@@ -51,25 +49,27 @@ export class CommentsRepository {
     return (await query.getRawMany<RawRow>()).map(readComment);
   }
 
-  /** Removes everything that an account wrote. @returns the posts, one as often as it had a comment */
-  async deleteAllOf(authorId: number): Promise<number[]> {
+  /** Locks everything that an account wrote, so that each is counted once. @returns the posts, one as often as it has a comment */
+  async lockAllOf(authorId: number): Promise<number[]> {
     const query = this.comments
       .createQueryBuilder('comment')
       .where('comment.authorId = :authorId', { authorId });
-    const all = await this.database.forUpdate(query).getMany(); // locked, so that each is counted once
-    await this.comments.delete({ authorId });
-    return all.map(({ postId }) => postId);
+    return (await this.database.forUpdate(query).getMany()).map(({ postId }) => postId);
   }
 
-  private selectRows(): SelectQueryBuilder<Comment> {
-    const query = this.comments
-      .createQueryBuilder('comment')
+  async deleteAllOf(authorId: number): Promise<void> {
+    await this.comments.delete({ authorId });
+  }
+
+  private selectRows(viewer: Onlooker): SelectQueryBuilder<Comment> {
+    const parent = `parent.id = comment.reply_to_id AND ${seesPerson('parent.author_id', ':onlooker')}`;
+    const query = visibleComments(this.database.manager, viewer)
       .select('comment.id', 'id')
       .addSelect('comment.postId', 'post_id')
       .addSelect('comment.body', 'body')
       .addSelect('comment.entities', 'entities')
       .addSelect('comment.createdAt', 'created_at')
-      .leftJoin(Comment, 'parent', 'parent.id = comment.replyToId') // unless that has been deleted
+      .leftJoin(Comment, 'parent', parent) // unless that has been deleted or hidden
       .addSelect('parent.id', 'reply_to');
     return joinAuthor(query, 'comment.authorId');
   }

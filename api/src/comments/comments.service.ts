@@ -6,9 +6,11 @@ import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import type { Comment } from '../database/entities/comment.entity.js';
 import type { NotificationKind } from '../database/entities/notification.entity.js';
+import { IdempotencyService } from '../idempotency/idempotency.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { PostsService } from '../posts/posts.service.js';
 import { TextsService } from '../posts/texts.service.js';
+import { AccountHidden } from '../visibility/visibility.errors.js';
 import type { CommentDto, CreateCommentDto } from './comment.dto.js';
 import { CannotDeleteComment, CannotReply, CommentNotFound } from './comment.errors.js';
 import { type CommentRow, CommentsRepository } from './comments.repository.js';
@@ -21,22 +23,80 @@ export class CommentsService {
     private readonly posts: PostsService,
     private readonly texts: TextsService,
     private readonly notifications: NotificationsService,
+    private readonly idempotency: IdempotencyService,
     private readonly database: Database,
   ) {}
 
   /** Oldest first. @throws PostNotFound */
   async pageByPost(viewer: Viewer | null, postId: number, slice: Slice): Promise<Page<CommentDto>> {
     const postAuthorId = await this.posts.getAuthorId(viewer, postId);
-    const page = toPage(await this.comments.pageByPost(postId, slice), slice.limit, (row) => Number(row.id));
-    return mapPage(page, (row) => toCommentDto(row, viewer, postAuthorId));
+    const rows = await this.comments.pageByPost(viewer, postId, slice);
+    const page = toPage(rows, slice.limit, (row) => Number(row.id));
+    const items = await this.texts.readable(viewer, page.items);
+    return mapPage({ ...page, items }, (row) => toCommentDto(row, viewer, postAuthorId));
   }
 
-  /** @throws PostNotFound, CannotReply, AccountLimitReached */
-  async create(viewer: Viewer, postId: number, { body, replyTo }: CreateCommentDto): Promise<CommentDto> {
+  /**
+   * @param key the client's `Idempotency-Key`
+   * @throws PostNotFound, AccountHidden, CannotReply, AccountLimitReached, IdempotencyKeyReused
+   */
+  async create(
+    viewer: Viewer,
+    postId: number,
+    comment: CreateCommentDto,
+    key: string | null = null,
+  ): Promise<CommentDto> {
+    if (key === null) return this.write(viewer, postId, comment);
+    const postAuthorId = await this.posts.getAuthorId(viewer, postId); // who may not see it gets no kept answer either
+    const { body, replyTo } = comment;
+    const asked = [{ postId: String(postId) }, { body, replyTo }];
+    const request = { userId: viewer.id, operation: 'createComment', key, asked };
+    const answer = await this.idempotency.once(request, () => this.write(viewer, postId, comment));
+    const row = await this.comments.findRow(viewer, Number(answer.id)); // as it is to be seen now, if it is still there
+    const [readable] = await this.texts.readable(viewer, row ? [row] : []);
+    return readable ? toCommentDto(readable, viewer, postAuthorId) : answer;
+  }
+  /** @throws CommentNotFound, CannotDeleteComment */
+  async delete(viewer: Viewer, id: number): Promise<void> {
+    const comment = await this.comments.findVisible(viewer, id);
+    if (!comment) throw new CommentNotFound();
+    await this.database.transaction(async () => {
+      const post = await this.posts.lock(viewer, comment.postId);
+      if (comment.authorId !== viewer.id && post.authorId !== viewer.id) throw new CannotDeleteComment();
+      await this.notifications.willDelete('commentId', [id]);
+      if (!(await this.comments.delete(id))) throw new CommentNotFound();
+      await this.posts.incrementCounterFor(comment.authorId, comment.postId, 'commentCount', -1);
+    });
+  }
+
+  /** Moves the counters of posts by everything that an account wrote which is being hidden, shown or deleted. */
+  async countAllOf(userId: number, change: 1 | -1): Promise<void> {
+    const postIds = await this.comments.lockAllOf(userId);
+    const timesByPost = Map.groupBy(postIds, (postId) => postId);
+    const postsByTimes = Map.groupBy(timesByPost.entries(), ([, times]) => times.length);
+    for (const [times, entries] of postsByTimes) {
+      await this.posts.incrementCounter(
+        entries.map(([postId]) => postId),
+        'commentCount',
+        times * change,
+      );
+    }
+  }
+
+  /** Removes everything that an account wrote which is being deleted, and is no longer counted. */
+  async removeAllOf(userId: number): Promise<void> {
+    await this.comments.deleteAllOf(userId);
+  }
+
+  private async write(
+    viewer: Viewer,
+    postId: number,
+    { body, replyTo }: CreateCommentDto,
+  ): Promise<CommentDto> {
     return this.database.transaction(async () => {
       const post = await this.posts.lock(viewer, postId);
-      const parent = replyTo === undefined ? null : await this.getParent(postId, parseId(replyTo));
-      const text = await this.texts.understand(body);
+      const parent = replyTo === undefined ? null : await this.getParent(viewer, postId, parseId(replyTo));
+      const text = await this.texts.understand(viewer, body);
       await this.texts.limitMentions(text, viewer.id);
       const id = await this.comments.insert({
         postId,
@@ -45,7 +105,8 @@ export class CommentsService {
         entities: text.entities,
         replyToId: parent?.id ?? null,
       });
-      await this.posts.count([postId], 'commentCount', 1);
+      const counted = await this.posts.incrementCounterFor(viewer.id, postId, 'commentCount', 1);
+      if (!counted) throw new AccountHidden();
       // Whom it concerns, each once, by what concerns them most: the last one said.
       const concerned = new Map<number, NotificationKind>([
         [post.authorId, 'comment'],
@@ -55,42 +116,15 @@ export class CommentsService {
       for (const [recipientId, kind] of concerned) {
         await this.notifications.notify({ kind, actorId: viewer.id, recipientId, postId, commentId: id });
       }
-      const row = await this.comments.findRow(id);
+      const row = await this.comments.findRow(viewer, id);
       if (!row) throw new CommentNotFound();
       return toCommentDto(row, viewer, post.authorId);
     });
   }
 
-  /** @throws CommentNotFound, CannotDeleteComment */
-  async delete(viewer: Viewer, id: number): Promise<void> {
-    const comment = await this.comments.find(id);
-    if (!comment) throw new CommentNotFound();
-    await this.database.transaction(async () => {
-      const post = await this.posts.lock(viewer, comment.postId);
-      if (comment.authorId !== viewer.id && post.authorId !== viewer.id) throw new CannotDeleteComment();
-      await this.notifications.willDelete('commentId', [id]);
-      if (!(await this.comments.delete(id))) throw new CommentNotFound();
-      await this.posts.count([comment.postId], 'commentCount', -1);
-    });
-  }
-
-  /** Removes everything that an account which is being deleted wrote. */
-  async removeAllOf(userId: number): Promise<void> {
-    const postIds = await this.comments.deleteAllOf(userId);
-    const timesByPost = Map.groupBy(postIds, (postId) => postId);
-    const postsByTimes = Map.groupBy(timesByPost.entries(), ([, times]) => times.length);
-    for (const [times, entries] of postsByTimes) {
-      await this.posts.count(
-        entries.map(([postId]) => postId),
-        'commentCount',
-        -times,
-      );
-    }
-  }
-
-  private async getParent(postId: number, id: number): Promise<Comment> {
-    const parent = await this.comments.findOfPost(id, postId);
-    if (!parent) throw new CannotReply();
+  private async getParent(viewer: Viewer, postId: number, id: number): Promise<Comment> {
+    const parent = await this.comments.findVisible(viewer, id);
+    if (parent?.postId !== postId) throw new CannotReply();
     return parent;
   }
 }

@@ -9,6 +9,7 @@ import { Media } from '../database/entities/media.entity.js';
 import { Notification } from '../database/entities/notification.entity.js';
 import { Post } from '../database/entities/post.entity.js';
 import { User } from '../database/entities/user.entity.js';
+import { HashtagsService } from '../hashtags/hashtags.service.js';
 import { causeOf } from '../notifications/notifications.service.js';
 import { TextsService } from '../posts/texts.service.js';
 import { UsersService } from '../users/users.service.js';
@@ -38,6 +39,7 @@ export class DemoRepository {
 
   constructor(
     private readonly database: Database,
+    private readonly hashtags: HashtagsService,
     private readonly config: Config,
     private readonly texts: TextsService,
     private readonly users: UsersService,
@@ -70,7 +72,7 @@ export class DemoRepository {
     const authorId = idOf(ids, post.author);
     await this.database.transaction(async () => {
       const { manager } = this.database;
-      const text = await this.texts.understand(post.caption);
+      const text = await this.texts.understand(null, post.caption);
       await manager.insert(Post, {
         id,
         authorId,
@@ -98,13 +100,13 @@ export class DemoRepository {
           authorId: idOf(ids, author),
           replyToId: (replyTo && commentIds.get(replyTo)) ?? null,
           body,
-          entities: (await this.texts.understand(body)).entities,
+          entities: (await this.texts.understand(null, body)).entities,
           createdAt: this.before(minutesAgo),
         });
         commentIds.set(comment, commentId);
       }
       await this.tell(ids, { post, id, commentIds });
-      await this.texts.filePost(id, text);
+      await this.hashtags.setOfPost(id, text.hashtags);
       await manager.increment(User, { id: authorId }, 'postCount', 1);
     });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
+import { personIsShown, seesPost, seesPostOfSeenAuthor } from '../visibility/conditions.js';
 
 /** From this many followees on, it is cheaper to look at the newest posts of everybody first. */
 export const MANY_FOLLOWEES = 1000;
@@ -21,25 +22,32 @@ interface Source {
 
 // ORDER BY both columns walks the index; ORDER BY the post alone makes MySQL sort all posts of the source
 
-/** The newest post of each source below the cursor, or null. Parameters: cursor, viewer, viewer; cursor, viewer. */
+/**
+ * The newest post of each source below the cursor that the viewer sees, or null. Hidden people are no source.
+ * Parameters: cursor, viewer, viewer, viewer; cursor, viewer, viewer, viewer.
+ */
 const NEWEST_BY_SOURCE = `
   SELECT 'author' AS kind, a.id AS id, (
-    SELECT p.id FROM posts p WHERE p.author_id = a.id AND p.id < ?
+    SELECT p.id FROM posts p WHERE p.author_id = a.id AND p.id < ? AND ${seesPostOfSeenAuthor('p', '?')}
     ORDER BY p.author_id DESC, p.id DESC LIMIT 1
   ) AS newest
-  FROM (SELECT followee_id AS id FROM follows WHERE follower_id = ? UNION ALL SELECT ?) a
+  FROM (
+    SELECT followee_id AS id FROM follows WHERE follower_id = ? AND ${personIsShown('followee_id')} UNION ALL SELECT ?
+  ) a
   UNION ALL
   SELECT 'hashtag', f.hashtag_id, (
-    SELECT h.post_id FROM post_hashtags h WHERE h.hashtag_id = f.hashtag_id AND h.post_id < ?
+    SELECT h.post_id FROM post_hashtags h JOIN posts p ON p.id = h.post_id
+    WHERE h.hashtag_id = f.hashtag_id AND h.post_id < ? AND ${seesPost('p', '?')}
     ORDER BY h.hashtag_id DESC, h.post_id DESC LIMIT 1
   )
   FROM hashtag_follows f WHERE f.user_id = ?`;
 
-/** Reads at most so many posts of a source, however many it has. */
+/** Reads at most so many posts of a source, however many it has. Parameters: source, cursor, floor, viewer (twice for hashtags), limit. */
 const POSTS_OF: Record<Source['kind'], string> = {
-  author: `SELECT p.id FROM posts p WHERE p.author_id = ? AND p.id < ? AND p.id >= ?
+  author: `SELECT p.id FROM posts p WHERE p.author_id = ? AND p.id < ? AND p.id >= ? AND ${seesPostOfSeenAuthor('p', '?')}
     ORDER BY p.author_id DESC, p.id DESC LIMIT ?`,
-  hashtag: `SELECT h.post_id AS id FROM post_hashtags h WHERE h.hashtag_id = ? AND h.post_id < ? AND h.post_id >= ?
+  hashtag: `SELECT h.post_id AS id FROM post_hashtags h JOIN posts p ON p.id = h.post_id
+    WHERE h.hashtag_id = ? AND h.post_id < ? AND h.post_id >= ? AND ${seesPost('p', '?')}
     ORDER BY h.hashtag_id DESC, h.post_id DESC LIMIT ?`,
 };
 
@@ -65,7 +73,7 @@ export class FeedRepository {
     const found = new Set<number>();
     for (let from = 0; from < sources.length; from += SOURCES_PER_STATEMENT) {
       const some = sources.slice(from, from + SOURCES_PER_STATEMENT);
-      for (const id of await this.idsOf(some, { below, floor, wanted })) found.add(id);
+      for (const id of await this.idsOf(some, { viewerId, below, floor, wanted })) found.add(id);
     }
     return [...found].sort((one, other) => other - one).slice(0, wanted);
   }
@@ -83,8 +91,9 @@ export class FeedRepository {
             OR (SELECT COUNT(*) FROM follows f WHERE f.follower_id = ? AND f.followee_id = p.author_id) > 0
             OR (SELECT COUNT(*) FROM post_hashtags h JOIN hashtag_follows f ON f.hashtag_id = h.hashtag_id
                  WHERE h.post_id = p.id AND f.user_id = ?) > 0)
+          AND ${seesPost('p', '?')}
         ORDER BY p.id DESC LIMIT ?`,
-      [top, top - WINDOW, viewerId, viewerId, viewerId, limit + 1],
+      [top, top - WINDOW, viewerId, viewerId, viewerId, viewerId, viewerId, limit + 1],
     );
   }
 
@@ -95,18 +104,20 @@ export class FeedRepository {
          SELECT kind, id, newest, DENSE_RANK() OVER (ORDER BY newest DESC) AS place
          FROM (${NEWEST_BY_SOURCE}) s WHERE newest IS NOT NULL
        ) r WHERE place <= ?`,
-      [below, viewerId, viewerId, below, viewerId, wanted],
+      [below, viewerId, viewerId, viewerId, below, viewerId, viewerId, viewerId, wanted],
     );
     return rows.map(({ kind, id, newest }) => ({ kind, id: Number(id), newest: Number(newest) }));
   }
 
   private async idsOf(
     sources: readonly Source[],
-    { below, floor, wanted }: { below: number; floor: number; wanted: number },
+    range: { viewerId: number; below: number; floor: number; wanted: number },
   ): Promise<number[]> {
+    const { viewerId, below, floor, wanted } = range;
+    const viewer = { author: [viewerId], hashtag: [viewerId, viewerId] };
     const parts = sources.map(({ kind }) => `SELECT id FROM (${POSTS_OF[kind]}) t`);
     return this.ids(`SELECT id FROM (${parts.join(' UNION ')}) m ORDER BY id DESC LIMIT ?`, [
-      ...sources.flatMap(({ id }) => [id, below, floor, wanted]),
+      ...sources.flatMap(({ kind, id }) => [id, below, floor, ...viewer[kind], wanted]),
       wanted,
     ]);
   }

@@ -1,28 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import type { Viewer } from '../common/http/viewer.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { Follow } from '../database/entities/follow.entity.js';
-import { User } from '../database/entities/user.entity.js';
+import { seesPerson } from '../visibility/conditions.js';
+import { type Onlooker, visiblePeople, whereSeesPerson } from '../visibility/visible.js';
 
 /** How many of the viewer's followees are asked whom to follow, and how many answers each gives: the newest accounts. */
 const ADVISERS = 100;
 const ADVICE = 50;
 
-/** Queries on who follows whom. */
+/** The table of who follows whom. */
 @Injectable()
 export class FollowersRepository {
   constructor(private readonly database: Database) {}
-
-  /** Locks two accounts, always in the order of their ids, so that two follows never wait for each other in a circle. */
-  async lockPair(one: number, other: number): Promise<void> {
-    const query = this.database.manager
-      .getRepository(User)
-      .createQueryBuilder('user')
-      .select('user.id')
-      .where('user.id IN (:...ids)', { ids: [one, other] })
-      .orderBy('user.id');
-    await this.database.forUpdate(query).getMany();
-  }
 
   /** @returns whether it is new */
   async insert(followerId: number, followeeId: number): Promise<boolean> {
@@ -34,8 +25,8 @@ export class FollowersRepository {
     return (await this.follows.delete({ followerId, followeeId })).affected === 1;
   }
 
-  /** One id more than the slice has. */
-  async followerIds(followeeId: number, { after, limit }: Slice): Promise<number[]> {
+  /** Of those whom the viewer sees; one id more than the slice has. */
+  async followerIds(viewer: Onlooker, followeeId: number, { after, limit }: Slice): Promise<number[]> {
     const query = this.follows
       .createQueryBuilder('follow')
       .select('follow.followerId', 'id')
@@ -43,11 +34,11 @@ export class FollowersRepository {
       .orderBy('follow.followerId', 'DESC')
       .limit(limit + 1);
     if (after !== null) query.andWhere('follow.followerId < :after', { after });
-    return ids(await query.getRawMany());
+    return ids(await whereSeesPerson(query, 'follow.followerId', viewer).getRawMany());
   }
 
-  /** One id more than the slice has. */
-  async followeeIds(followerId: number, { after, limit }: Slice): Promise<number[]> {
+  /** Of those whom the viewer sees; one id more than the slice has. */
+  async followeeIds(viewer: Onlooker, followerId: number, { after, limit }: Slice): Promise<number[]> {
     const query = this.follows
       .createQueryBuilder('follow')
       .select('follow.followeeId', 'id')
@@ -55,15 +46,16 @@ export class FollowersRepository {
       .orderBy('follow.followeeId', 'DESC')
       .limit(limit + 1);
     if (after !== null) query.andWhere('follow.followeeId < :after', { after });
-    return ids(await query.getRawMany());
+    return ids(await whereSeesPerson(query, 'follow.followeeId', viewer).getRawMany());
   }
 
   /**
    * Whom the viewer's followees follow, and the viewer not yet: first those whom the most of them follow. Reads at most 100
    * followees and 50 of each.
    */
-  async advisedIds(viewerId: number, limit: number): Promise<number[]> {
-    const advisers = await this.followeeIds(viewerId, { after: null, limit: ADVISERS });
+  async advisedIds(viewer: Viewer, limit: number): Promise<number[]> {
+    const { id } = viewer;
+    const advisers = await this.followeeIds(viewer, id, { after: null, limit: ADVISERS });
     if (advisers.length === 0) return [];
     const advice = `SELECT id FROM (
       SELECT followee_id AS id FROM follows WHERE follower_id = ? ORDER BY followee_id DESC LIMIT ${String(ADVICE)}) a`;
@@ -72,20 +64,19 @@ export class FollowersRepository {
          SELECT id, COUNT(*) AS times FROM (${advisers.map(() => advice).join(' UNION ALL ')}) b GROUP BY id
        ) c JOIN users u ON u.id = c.id
        WHERE c.id <> ? AND (SELECT COUNT(*) FROM follows f WHERE f.follower_id = ? AND f.followee_id = c.id) = 0
+         AND ${seesPerson('c.id', '?')}
        ORDER BY c.times DESC, u.follower_count DESC, u.id DESC LIMIT ?`,
-      [...advisers, viewerId, viewerId, limit],
+      [...advisers, id, id, id, limit],
     );
     return ids(rows);
   }
 
   /** Whom the most people follow, and the viewer not yet. */
-  async popularIds(viewerId: number, limit: number): Promise<number[]> {
-    const query = this.database.manager
-      .getRepository(User)
-      .createQueryBuilder('user')
+  async popularIds(viewer: Viewer, limit: number): Promise<number[]> {
+    const query = visiblePeople(this.database.manager, viewer, 'user')
       .select('user.id', 'id')
       .leftJoin(Follow, 'follow', 'follow.followerId = :viewerId AND follow.followeeId = user.id', {
-        viewerId,
+        viewerId: viewer.id,
       })
       .where('follow.followerId IS NULL')
       .andWhere('user.id <> :viewerId')
@@ -95,18 +86,21 @@ export class FollowersRepository {
     return ids(await query.getRawMany());
   }
 
-  /** Removes all follows from and to an account. @returns the other ends */
-  async deleteAllOf(userId: number): Promise<{ followeeIds: number[]; followerIds: number[] }> {
+  /** Locks all follows from and to an account, so that each is counted once. @returns the other ends */
+  async lockAllOf(userId: number): Promise<{ followeeIds: number[]; followerIds: number[] }> {
     const query = this.follows
       .createQueryBuilder('follow')
       .where('follow.followerId = :userId OR follow.followeeId = :userId', { userId });
-    const all = await this.database.forUpdate(query).getMany(); // locked, so that each is counted once
-    await this.follows.delete({ followerId: userId });
-    await this.follows.delete({ followeeId: userId });
+    const all = await this.database.forUpdate(query).getMany();
     return {
       followeeIds: all.filter((follow) => follow.followerId === userId).map((follow) => follow.followeeId),
       followerIds: all.filter((follow) => follow.followeeId === userId).map((follow) => follow.followerId),
     };
+  }
+
+  async deleteAllOf(userId: number): Promise<void> {
+    await this.follows.delete({ followerId: userId });
+    await this.follows.delete({ followeeId: userId });
   }
 
   private get follows() {

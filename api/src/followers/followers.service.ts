@@ -5,7 +5,9 @@ import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { NotificationsService, type Occasion } from '../notifications/notifications.service.js';
 import type { PersonDto, ProfileDto } from '../users/user.dto.js';
+import { UserNotFound } from '../users/user.errors.js';
 import { UsersService } from '../users/users.service.js';
+import { AccountHidden } from '../visibility/visibility.errors.js';
 import { CannotFollowSelf } from './follower.errors.js';
 import { FollowersRepository } from './followers.repository.js';
 
@@ -21,15 +23,18 @@ export class FollowersService {
 
   /**
    * Follows somebody; again is no error and changes nothing.
-   * @throws UserNotFound, CannotFollowSelf
+   * @throws UserNotFound, CannotFollowSelf, AccountHidden
    */
   async follow(viewer: Viewer, username: string): Promise<ProfileDto> {
-    const followeeId = await this.users.getIdByUsername(username);
+    const followeeId = await this.users.getIdByUsername(viewer, username);
     if (followeeId === viewer.id) throw new CannotFollowSelf();
     await this.database.transaction(async () => {
-      await this.followers.lockPair(viewer.id, followeeId);
+      const states = await this.users.lock([viewer.id, followeeId]);
+      if (states.get(followeeId) !== 'visible') throw new UserNotFound();
+      if (states.get(viewer.id) !== 'visible') throw new AccountHidden();
       if (!(await this.followers.insert(viewer.id, followeeId))) return;
-      await this.count(viewer.id, followeeId, 1);
+      await this.users.incrementCounter([viewer.id], 'followingCount', 1);
+      await this.users.incrementCounter([followeeId], 'followerCount', 1);
       await this.notifications.notify(followOf(viewer, followeeId));
     });
     return this.users.getProfile(viewer, username);
@@ -40,12 +45,16 @@ export class FollowersService {
    * @throws UserNotFound, CannotFollowSelf
    */
   async unfollow(viewer: Viewer, username: string): Promise<ProfileDto> {
-    const followeeId = await this.users.getIdByUsername(username);
+    const followeeId = await this.users.getIdByUsername(viewer, username);
     if (followeeId === viewer.id) throw new CannotFollowSelf();
     await this.database.transaction(async () => {
-      await this.followers.lockPair(viewer.id, followeeId);
+      const states = await this.users.lock([viewer.id, followeeId]);
       if (!(await this.followers.delete(viewer.id, followeeId))) return;
-      await this.count(viewer.id, followeeId, -1);
+      // of hidden people nothing is counted
+      if (states.get(followeeId) === 'visible')
+        await this.users.incrementCounter([viewer.id], 'followingCount', -1);
+      if (states.get(viewer.id) === 'visible')
+        await this.users.incrementCounter([followeeId], 'followerCount', -1);
       await this.notifications.withdraw(followOf(viewer, followeeId));
     });
     return this.users.getProfile(viewer, username);
@@ -53,14 +62,14 @@ export class FollowersService {
 
   /** @throws UserNotFound */
   async pageOfFollowers(viewer: Viewer | null, username: string, slice: Slice): Promise<Page<PersonDto>> {
-    const userId = await this.users.getIdByUsername(username);
-    return this.pageOf(viewer, await this.followers.followerIds(userId, slice), slice.limit);
+    const userId = await this.users.getIdByUsername(viewer, username);
+    return this.pageOf(viewer, await this.followers.followerIds(viewer, userId, slice), slice.limit);
   }
 
   /** @throws UserNotFound */
   async pageOfFollowing(viewer: Viewer | null, username: string, slice: Slice): Promise<Page<PersonDto>> {
-    const userId = await this.users.getIdByUsername(username);
-    return this.pageOf(viewer, await this.followers.followeeIds(userId, slice), slice.limit);
+    const userId = await this.users.getIdByUsername(viewer, username);
+    return this.pageOf(viewer, await this.followers.followeeIds(viewer, userId, slice), slice.limit);
   }
 
   /**
@@ -68,9 +77,9 @@ export class FollowersService {
    * whom the most people follow. One slice, without a next one.
    */
   async suggestions(viewer: Viewer, limit: number): Promise<Page<PersonDto>> {
-    const advised = await this.followers.advisedIds(viewer.id, limit);
+    const advised = await this.followers.advisedIds(viewer, limit);
     // as many as there may be, because some are both
-    const popular = advised.length < limit ? await this.followers.popularIds(viewer.id, limit) : [];
+    const popular = advised.length < limit ? await this.followers.popularIds(viewer, limit) : [];
     const ids = [...new Set([...advised, ...popular])].slice(0, limit);
     return { items: await this.users.people(viewer, ids), nextCursor: null };
   }
@@ -80,21 +89,21 @@ export class FollowersService {
     return this.users.countFollowees(userId);
   }
 
-  /** Takes an account that is being deleted out of all follows. */
+  /** Moves the counters of both other ends by an account that is being hidden, shown or deleted. */
+  async countAllOf(userId: number, change: 1 | -1): Promise<void> {
+    const { followeeIds, followerIds } = await this.followers.lockAllOf(userId);
+    await this.users.incrementCounter(followeeIds, 'followerCount', change);
+    await this.users.incrementCounter(followerIds, 'followingCount', change);
+  }
+
+  /** Takes an account that is being deleted, and is no longer counted, out of all follows. */
   async removeAllOf(userId: number): Promise<void> {
-    const { followeeIds, followerIds } = await this.followers.deleteAllOf(userId);
-    await this.users.count(followeeIds, 'followerCount', -1);
-    await this.users.count(followerIds, 'followingCount', -1);
+    await this.followers.deleteAllOf(userId);
   }
 
   private async pageOf(viewer: Viewer | null, ids: number[], limit: number): Promise<Page<PersonDto>> {
     const page = toPage(ids, limit, (id) => id);
     return { items: await this.users.people(viewer, page.items), nextCursor: page.nextCursor };
-  }
-
-  private async count(followerId: number, followeeId: number, change: number): Promise<void> {
-    await this.users.count([followerId], 'followingCount', change);
-    await this.users.count([followeeId], 'followerCount', change);
   }
 }
 

@@ -11,7 +11,7 @@ const HASHTAGS = 300;
 /** How many matches are taken in the order of the alphabet. */
 const MATCHES = 200;
 
-/** Queries on hashtags. */
+/** Hashtags, their posts and who follows them. */
 @Injectable()
 export class HashtagsRepository {
   constructor(private readonly database: Database) {}
@@ -66,7 +66,7 @@ export class HashtagsRepository {
   }
 
   /** Moves the counters of hashtags. */
-  async count(ids: readonly number[], change: number): Promise<void> {
+  async incrementPostCount(ids: readonly number[], change: number): Promise<void> {
     await this.hashtags.increment({ id: In(ids) }, 'postCount', change);
   }
 

@@ -59,8 +59,9 @@ export class HashtagsService {
   /**
    * Makes these the hashtags of a post, and counts. In the transaction that writes the caption and has locked the post.
    * @param names normalised and distinct
+   * @param counted false while the post or its author is hidden
    */
-  async setOfPost(postId: number, names: readonly string[]): Promise<void> {
+  async setOfPost(postId: number, names: readonly string[], { counted = true } = {}): Promise<void> {
     const before = new Set(await this.hashtags.idsOfPosts([postId]));
     const after = new Set(await this.hashtags.idsOf(names));
     const added = [...after].filter((id) => !before.has(id));
@@ -68,27 +69,31 @@ export class HashtagsService {
     if (added.length + removed.length === 0) return;
     await this.hashtags.lock([...added, ...removed]);
     if (added.length > 0) {
-      await this.hashtags.count(added, 1);
+      if (counted) await this.hashtags.incrementPostCount(added, 1);
       await this.hashtags.addToPost(postId, added);
     }
     if (removed.length > 0) {
-      await this.hashtags.count(removed, -1);
+      if (counted) await this.hashtags.incrementPostCount(removed, -1);
       await this.hashtags.removeFromPost(postId, removed);
     }
   }
 
-  /** Takes posts that are being deleted, and are locked, out of their hashtags. */
-  async removeOfPosts(postIds: readonly number[]): Promise<void> {
+  /** Counts posts, which are locked, in or out of their hashtags. */
+  async countPosts(postIds: readonly number[], change: 1 | -1): Promise<void> {
     const ids = await this.hashtags.idsOfPosts(postIds);
     if (ids.length === 0) return;
     const times = Map.groupBy(ids, (id) => id);
     await this.hashtags.lock([...times.keys()]);
-    for (const [change, entries] of Map.groupBy(times, ([, { length }]) => length)) {
-      await this.hashtags.count(
+    for (const [often, entries] of Map.groupBy(times, ([, { length }]) => length)) {
+      await this.hashtags.incrementPostCount(
         entries.map(([id]) => id),
-        -change,
+        often * change,
       );
     }
+  }
+
+  /** Takes posts that are being deleted, and are no longer counted, out of their hashtags. */
+  async removeOfPosts(postIds: readonly number[]): Promise<void> {
     await this.hashtags.removeFromPosts(postIds);
   }
 

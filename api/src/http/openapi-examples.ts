@@ -40,6 +40,7 @@ import { NotAuthor, PostNotFound } from '../posts/post.errors.js';
 import { EmbedFormatUnsupported, NothingToEmbed } from '../previews/oembed.errors.js';
 import { PushDeviceNotFound, TooManyPushDevices } from '../push/push.errors.js';
 import { EmailTaken, UsernameTaken, UserNotFound } from '../users/user.errors.js';
+import { AccountHidden } from '../visibility/visibility.errors.js';
 
 /** An error of each code, so that the document says what the server says. Null: the code has words of its own. */
 const ERRORS: Record<ErrorCode, DomainError | null> = {
@@ -73,6 +74,7 @@ const ERRORS: Record<ErrorCode, DomainError | null> = {
   email_taken: new EmailTaken(),
   user_not_found: new UserNotFound(),
   cannot_follow_self: new CannotFollowSelf(),
+  account_hidden: new AccountHidden(),
   post_not_found: new PostNotFound(),
   not_author: new NotAuthor(),
   comment_not_found: new CommentNotFound(),

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { Like } from '../database/entities/like.entity.js';
+import { type Onlooker, whereSeesPerson } from '../visibility/visible.js';
 
-/** Queries on likes. */
+/** The table of likes. */
 @Injectable()
 export class LikesRepository {
   constructor(private readonly database: Database) {}
@@ -18,8 +19,8 @@ export class LikesRepository {
     return (await this.likes.delete({ postId, userId })).affected === 1;
   }
 
-  /** Who likes a post; one id more than the slice has. */
-  async userIdsByPost(postId: number, { after, limit }: Slice): Promise<number[]> {
+  /** Who likes a post, of those whom the viewer sees; one id more than the slice has. */
+  async userIdsByPost(viewer: Onlooker, postId: number, { after, limit }: Slice): Promise<number[]> {
     const query = this.likes
       .createQueryBuilder('like')
       .select('like.userId', 'id')
@@ -27,16 +28,18 @@ export class LikesRepository {
       .orderBy('like.userId', 'DESC')
       .limit(limit + 1);
     if (after !== null) query.andWhere('like.userId < :after', { after });
-    const rows = await query.getRawMany<{ id: number }>();
+    const rows = await whereSeesPerson(query, 'like.userId', viewer).getRawMany<{ id: number }>();
     return rows.map(({ id }) => Number(id));
   }
 
-  /** Removes everything that an account likes. @returns the posts */
-  async deleteAllOf(userId: number): Promise<number[]> {
+  /** Locks everything that an account likes, so that each is counted once. @returns the posts */
+  async lockAllOf(userId: number): Promise<number[]> {
     const query = this.likes.createQueryBuilder('like').where('like.userId = :userId', { userId });
-    const all = await this.database.forUpdate(query).getMany(); // locked, so that each is counted once
+    return (await this.database.forUpdate(query).getMany()).map(({ postId }) => postId);
+  }
+
+  async deleteAllOf(userId: number): Promise<void> {
     await this.likes.delete({ userId });
-    return all.map(({ postId }) => postId);
   }
 
   private get likes() {

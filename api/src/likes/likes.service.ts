@@ -8,6 +8,7 @@ import type { PostDto } from '../posts/post.dto.js';
 import { PostsService } from '../posts/posts.service.js';
 import type { PersonDto } from '../users/user.dto.js';
 import { UsersService } from '../users/users.service.js';
+import { AccountHidden } from '../visibility/visibility.errors.js';
 import { LikesRepository } from './likes.repository.js';
 
 /** Who likes what, and how many do. */
@@ -21,12 +22,13 @@ export class LikesService {
     private readonly database: Database,
   ) {}
 
-  /** Likes a post; again is no error and changes nothing. @throws PostNotFound */
+  /** Likes a post; again is no error and changes nothing. @throws PostNotFound, AccountHidden */
   async like(viewer: Viewer, postId: number): Promise<PostDto> {
     await this.database.transaction(async () => {
       const post = await this.posts.lock(viewer, postId); // first: inserting before locking deadlocks on a popular post
       if (!(await this.likes.insert(postId, viewer.id))) return;
-      await this.posts.count([postId], 'likeCount', 1);
+      const counted = await this.posts.incrementCounterFor(viewer.id, postId, 'likeCount', 1);
+      if (!counted) throw new AccountHidden();
       await this.notifications.notify(likeOf(viewer, post.authorId, postId));
     });
     return this.posts.get(viewer, postId);
@@ -37,7 +39,7 @@ export class LikesService {
     await this.database.transaction(async () => {
       const post = await this.posts.lock(viewer, postId);
       if (!(await this.likes.delete(postId, viewer.id))) return;
-      await this.posts.count([postId], 'likeCount', -1);
+      await this.posts.incrementCounterFor(viewer.id, postId, 'likeCount', -1);
       await this.notifications.withdraw(likeOf(viewer, post.authorId, postId));
     });
     return this.posts.get(viewer, postId);
@@ -46,13 +48,19 @@ export class LikesService {
   /** Who likes a post. @throws PostNotFound */
   async pageByPost(viewer: Viewer | null, postId: number, slice: Slice): Promise<Page<PersonDto>> {
     await this.posts.getAuthorId(viewer, postId);
-    const page = toPage(await this.likes.userIdsByPost(postId, slice), slice.limit, (id) => id);
+    const ids = await this.likes.userIdsByPost(viewer, postId, slice);
+    const page = toPage(ids, slice.limit, (id) => id);
     return { items: await this.users.people(viewer, page.items), nextCursor: page.nextCursor };
   }
 
-  /** Takes back all likes of an account that is being deleted. */
+  /** Moves the counters of posts by all likes of an account that is being hidden, shown or deleted. */
+  async countAllOf(userId: number, change: 1 | -1): Promise<void> {
+    await this.posts.incrementCounter(await this.likes.lockAllOf(userId), 'likeCount', change);
+  }
+
+  /** Takes back all likes of an account that is being deleted, and is no longer counted. */
   async removeAllOf(userId: number): Promise<void> {
-    await this.posts.count(await this.likes.deleteAllOf(userId), 'likeCount', -1);
+    await this.likes.deleteAllOf(userId);
   }
 }
 

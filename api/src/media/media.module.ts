@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
+import { VisibilityModule } from '../visibility/visibility.module.js';
 import { MediaController } from './media.controller.js';
 import { MediaIntake } from './media-intake.service.js';
 import { MediaRemoval } from './media-removal.service.js';
@@ -17,7 +18,7 @@ import { TemporaryFiles } from './temporary-files.js';
 import { UploadReader } from './upload-reader.js';
 
 @Module({
-  imports: [IdempotencyModule],
+  imports: [IdempotencyModule, VisibilityModule],
   controllers: [MediaController, PhotosController],
   providers: [
     MediaService,

@@ -2,8 +2,9 @@ import { Readable } from 'node:stream';
 import { Controller, Get, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PhotoLoading } from '../common/http/viewer.js';
+import { AsViewer, PhotoLoading, type Viewer } from '../common/http/viewer.js';
 import { Config } from '../config/config.js';
+import { Visibility } from '../visibility/visibility.js';
 import { byteRange } from './byte-ranges.js';
 import { type ByteRange, MediaStorage } from './storage/media-storage.js';
 import { CACHE_FOR_EVER, isPhotoKey, photoFileType } from './storage/photo-files.js';
@@ -12,23 +13,18 @@ import { CACHE_FOR_EVER, isPhotoKey, photoFileType } from './storage/photo-files
 @ApiExcludeController()
 @Controller('photos')
 export class PhotosController {
-  private readonly access: Record<string, string>;
-
   constructor(
     private readonly storage: MediaStorage,
-    config: Config,
-  ) {
-    this.access = config.publicBrowsing
-      ? // pages that embed a post show its photo, too
-        { 'Cache-Control': `public, ${CACHE_FOR_EVER}`, 'Cross-Origin-Resource-Policy': 'cross-origin' }
-      : { 'Cache-Control': `private, ${CACHE_FOR_EVER}` };
-  }
+    private readonly visibility: Visibility,
+    private readonly config: Config,
+  ) {}
 
   @Get(':key/:file')
   @PhotoLoading()
   async getPhoto(
     @Param('key') key: string,
     @Param('file') file: string,
+    @AsViewer() viewer: Viewer | null,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -36,7 +32,7 @@ export class PhotosController {
     if (!isPhotoKey(key) || !type) throw new NotFoundException();
     const etag = `"${key}-${file}"`; // what a name stands for never changes
     const metadata = {
-      ...this.access,
+      ...(await this.accessTo(key, viewer)),
       ETag: etag,
       'Content-Type': type,
       'Accept-Ranges': 'bytes',
@@ -54,6 +50,16 @@ export class PhotosController {
       const length = range ? range.end - range.start + 1 : size;
       await reply.headers({ ...metadata, 'Content-Length': length }).send(stream);
     }
+  }
+
+  /** Who may keep the files under a key. Most photos are for everybody, or for all who came in. */
+  private async accessTo(key: string, viewer: Viewer | null): Promise<Record<string, string>> {
+    if (this.config.publicBrowsing && (await this.visibility.seesPhotoFiles(null, key)))
+      // pages that embed a post show its photo, too
+      return { 'Cache-Control': `public, ${CACHE_FOR_EVER}`, 'Cross-Origin-Resource-Policy': 'cross-origin' };
+    if (viewer && (await this.visibility.seesPhotoFiles(viewer, key)))
+      return { 'Cache-Control': `private, ${CACHE_FOR_EVER}` };
+    throw new NotFoundException();
   }
 
   private async sizeOf(key: string, file: string): Promise<number> {

@@ -25,7 +25,7 @@ export class NotificationViews {
     const readUpTo = await this.notifications.readUpTo(recipientId);
     return rows.flatMap(({ id, kind, actorId, postId, commentId, createdAt }) => {
       const actor = actors.get(String(actorId));
-      if (!actor) return []; // deleted a moment ago
+      if (!actor) return []; // deleted or hidden a moment ago
       const thumbnail = postId === null ? undefined : photos.get(postId)?.[0];
       const body = commentId === null ? undefined : bodies.get(commentId);
       return [

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan, MoreThan } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { Comment } from '../database/entities/comment.entity.js';
 import { NotificationMute } from '../database/entities/notification-mute.entity.js';
 import { Notification, type NotificationKind } from '../database/entities/notification.entity.js';
 import { User } from '../database/entities/user.entity.js';
+import { visibleNotifications } from '../visibility/visible.js';
 
-/** Queries on notifications. */
+/** The table of notifications, and what their recipients have read and do not want. */
 @Injectable()
 export class NotificationsRepository {
   constructor(private readonly database: Database) {}
@@ -39,23 +40,27 @@ export class NotificationsRepository {
 
   /** Newest first; one row more than the slice has. */
   async pageByRecipient(recipientId: number, { after, limit }: Slice): Promise<Notification[]> {
-    return this.notifications.find({
-      where: { recipientId, ...(after !== null && { id: LessThan(after) }) },
-      order: { id: 'DESC' },
-      take: limit + 1,
-    });
+    const query = visibleNotifications(this.database.manager)
+      .where('notification.recipientId = :recipientId', { recipientId })
+      .orderBy('notification.id', 'DESC')
+      .limit(limit + 1);
+    if (after !== null) query.andWhere('notification.id < :after', { after });
+    return query.getMany();
   }
 
-  /** Those that are still there, oldest first. */
+  /** Those that their recipients still see, oldest first. */
   async byIds(ids: readonly number[]): Promise<Notification[]> {
     if (ids.length === 0) return [];
-    return this.notifications.find({ where: { id: In(ids) }, order: { id: 'ASC' } });
+    const query = visibleNotifications(this.database.manager).where('notification.id IN (:...ids)', { ids });
+    return query.orderBy('notification.id').getMany();
   }
 
   /** How many came since the recipient read them. */
   async countUnread(recipientId: number): Promise<number> {
-    const id = MoreThan(await this.readUpTo(recipientId));
-    return this.notifications.countBy({ recipientId, id });
+    const read = await this.readUpTo(recipientId);
+    return visibleNotifications(this.database.manager)
+      .where('notification.recipientId = :recipientId AND notification.id > :read', { recipientId, read })
+      .getCount();
   }
 
   /** Bodies of comments, in one query. */

@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { Viewer } from '../common/http/viewer.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { Post } from '../database/entities/post.entity.js';
 import { PostHashtag } from '../database/entities/post-hashtag.entity.js';
-import { visiblePosts } from './visible-posts.js';
+import { type Onlooker, visiblePosts } from '../visibility/visible.js';
 
 /** How many of the newest posts are looked at for what is trending: a busy week is judged by its last days. */
 const TRENDING_POSTS = 2000;
 
-/** Queries on posts by their hashtags. */
+/** Which posts have a hashtag, and which hashtags recent posts have. */
 @Injectable()
 export class HashtagPostsRepository {
   constructor(private readonly database: Database) {}
 
   /** Newest first; one id more than the slice has. */
-  async idsByHashtag(viewer: Viewer | null, hashtagId: number, { after, limit }: Slice): Promise<number[]> {
+  async idsByHashtag(viewer: Onlooker, hashtagId: number, { after, limit }: Slice): Promise<number[]> {
     // ordered by the link's own column: by posts.id, whole hashtags would be sorted
     const query = visiblePosts(this.database.manager, viewer)
       .innerJoin(PostHashtag, 'tagging', 'tagging.postId = post.id')
@@ -28,7 +27,7 @@ export class HashtagPostsRepository {
   }
 
   /** By the number of distinct authors, then of posts, among the newest posts; reads a bounded number of them. */
-  async trendingIds(viewer: Viewer | null, since: Date, limit: number): Promise<number[]> {
+  async trendingIds(viewer: Onlooker, since: Date, limit: number): Promise<number[]> {
     const newest = await this.database.manager
       .getRepository(Post)
       .findOne({ select: { id: true }, where: {}, order: { id: 'DESC' } });

@@ -55,6 +55,7 @@ export class PostsController {
     'storage_quota_exceeded',
     'media_not_usable',
     'image_url_unusable',
+    'account_hidden',
     'account_limit_reached',
     'media_busy',
     'storage_unavailable',

@@ -10,6 +10,7 @@ import { HashtagPostsController } from './hashtag-posts.controller.js';
 import { HashtagPostsRepository } from './hashtag-posts.repository.js';
 import { HashtagPostsService } from './hashtag-posts.service.js';
 import { LivePosts } from './live-posts.js';
+import { PostStatesService } from './post-states.service.js';
 import { PostsController } from './posts.controller.js';
 import { PostsRepository } from './posts.repository.js';
 import { PostsService } from './posts.service.js';
@@ -30,12 +31,13 @@ import { TextsService } from './texts.service.js';
   providers: [
     PostsService,
     PublishingService,
+    PostStatesService,
     LivePosts,
     PostsRepository,
     HashtagPostsService,
     HashtagPostsRepository,
     TextsService,
   ],
-  exports: [PostsService, TextsService],
+  exports: [PostsService, PostStatesService, TextsService],
 })
 export class PostsModule {}

@@ -1,21 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { Viewer } from '../common/http/viewer.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { Like } from '../database/entities/like.entity.js';
+import type { VisibilityState } from '../database/entities/columns.js';
 import { Post } from '../database/entities/post.entity.js';
 import { chunks, type RawRow, toDate } from '../database/rows.js';
 import type { StoredTextEntity } from '../database/entities/text-entity.js';
 import { readTextEntities } from '../hashtags/text-entity.dto.js';
 import { joinAuthor, readAuthor } from '../users/author.query.js';
+import { personIsShown } from '../visibility/conditions.js';
+import { type Onlooker, visiblePosts } from '../visibility/visible.js';
 import type { PostDto } from './post.dto.js';
-import { visiblePosts } from './visible-posts.js';
 
 /** A post as it is read, without its photos and the viewer's relation. */
 export type PostRow = Omit<PostDto, 'id' | 'media' | 'viewer'> & { id: number };
 
-/** Queries on posts. */
+/** What is counted of posts: what people do who are not hidden. */
+export type PostCounter = 'likeCount' | 'commentCount';
+
+/** The table of posts. */
 @Injectable()
 export class PostsRepository {
   constructor(private readonly database: Database) {}
@@ -28,11 +32,24 @@ export class PostsRepository {
     await this.posts.update({ id }, { caption, entities, editedAt: new Date() });
   }
 
-  /** A caption, and what is marked up in it. */
-  async captionOf(id: number): Promise<{ caption: string; entities: StoredTextEntity[] }> {
-    const select = { id: true, caption: true, entities: true } as const;
-    const post = await this.posts.findOneOrFail({ select, where: { id } });
-    return { caption: post.caption, entities: post.entities ?? [] };
+  /** A post whatever its state, for those who have locked it. */
+  async getLocked(id: number): Promise<Post> {
+    return this.posts.findOneByOrFail({ id });
+  }
+
+  /** Locks a post whatever its state. */
+  async lock(id: number): Promise<Post | null> {
+    const query = this.posts.createQueryBuilder('post').where('post.id = :id', { id });
+    return this.database.forUpdate(query).getOne();
+  }
+
+  async findAuthor(id: number): Promise<number | null> {
+    const post = await this.posts.findOne({ select: { id: true, authorId: true }, where: { id } });
+    return post?.authorId ?? null;
+  }
+
+  async setState(id: number, state: VisibilityState): Promise<void> {
+    await this.posts.update({ id }, { state });
   }
 
   async delete(ids: readonly number[]): Promise<void> {
@@ -40,7 +57,7 @@ export class PostsRepository {
   }
 
   /** Posts that the viewer may see, in any order, with their authors, in one query. */
-  async visibleByIds(viewer: Viewer | null, ids: readonly number[]): Promise<PostRow[]> {
+  async visibleByIds(viewer: Onlooker, ids: readonly number[]): Promise<PostRow[]> {
     if (ids.length === 0) return [];
     const query = visiblePosts(this.database.manager, viewer)
       .select('post.id', 'id')
@@ -56,19 +73,19 @@ export class PostsRepository {
   }
 
   /** The author of a post that the viewer may see, or null. */
-  async findVisibleAuthor(viewer: Viewer | null, id: number): Promise<number | null> {
+  async findVisibleAuthor(viewer: Onlooker, id: number): Promise<number | null> {
     const query = visiblePosts(this.database.manager, viewer).select(['post.id', 'post.authorId']);
     return (await query.where('post.id = :id', { id }).getOne())?.authorId ?? null;
   }
 
   /** The same, and locks the post until the transaction ends. */
-  async lockVisible(viewer: Viewer, id: number): Promise<{ authorId: number } | null> {
+  async lockVisible(viewer: Onlooker, id: number): Promise<{ authorId: number } | null> {
     const query = visiblePosts(this.database.manager, viewer).select(['post.id', 'post.authorId']);
     return this.database.forUpdate(query.where('post.id = :id', { id })).getOne();
   }
 
   /** One id more than the slice has. */
-  async idsByAuthor(viewer: Viewer | null, authorId: number, slice: Slice): Promise<number[]> {
+  async idsByAuthor(viewer: Onlooker, authorId: number, slice: Slice): Promise<number[]> {
     const query = visiblePosts(this.database.manager, viewer).where('post.authorId = :authorId', {
       authorId,
     });
@@ -76,15 +93,24 @@ export class PostsRepository {
   }
 
   /** One id more than the slice has. */
-  async idsOfAll(viewer: Viewer | null, slice: Slice): Promise<number[]> {
+  async idsOfAll(viewer: Onlooker, slice: Slice): Promise<number[]> {
     return newestIds(visiblePosts(this.database.manager, viewer), slice);
   }
 
-  /** Locks all posts of somebody until the transaction ends. @returns their ids */
-  async lockAllByAuthor(authorId: number): Promise<number[]> {
-    const query = this.posts.createQueryBuilder('post').select('post.id');
+  /** Locks all posts of somebody until the transaction ends. */
+  async lockAllByAuthor(authorId: number): Promise<Pick<Post, 'id' | 'state'>[]> {
+    const query = this.posts.createQueryBuilder('post').select(['post.id', 'post.state']);
     query.where('post.authorId = :authorId', { authorId }).orderBy('post.id');
-    return (await this.database.forUpdate(query).getMany()).map(({ id }) => id);
+    return this.database.forUpdate(query).getMany();
+  }
+
+  /** Counters of posts, whoever may see them. */
+  async counts(ids: readonly number[]): Promise<Map<number, PostDto['counts']>> {
+    const select = { id: true, likeCount: true, commentCount: true } as const;
+    const posts = await this.posts.find({ select, where: { id: In(ids) } });
+    return new Map(
+      posts.map(({ id, likeCount, commentCount }) => [id, { likes: likeCount, comments: commentCount }]),
+    );
   }
 
   /** Which of these posts somebody likes, in one query. */
@@ -96,8 +122,25 @@ export class PostsRepository {
   }
 
   /** Moves a counter of posts. */
-  async count(ids: readonly number[], counter: 'likeCount' | 'commentCount', change: number): Promise<void> {
+  async incrementCounter(ids: readonly number[], counter: PostCounter, change: number): Promise<void> {
     for (const some of chunks(ids)) await this.posts.increment({ id: In(some) }, counter, change);
+  }
+
+  /**
+   * The same for one post, unless the person who is counted is hidden: asked in the statement itself, whoever hides them at the same
+   * moment counts either before or after. @returns whether it was moved
+   */
+  async incrementCounterFor(
+    personId: number,
+    id: number,
+    counter: PostCounter,
+    change: 1 | -1,
+  ): Promise<boolean> {
+    const column = this.posts.metadata.findColumnWithPropertyName(counter)?.databaseName ?? '';
+    const update = this.posts.createQueryBuilder().update();
+    update.set({ [counter]: () => `${column} + ${String(change)}` });
+    update.where(`id = :id AND ${personIsShown(':personId')}`, { id, personId });
+    return (await update.execute()).affected === 1;
   }
 
   private get posts() {

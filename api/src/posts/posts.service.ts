@@ -4,15 +4,18 @@ import { type Page, toPage } from '../common/pagination/page.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { chunks } from '../database/rows.js';
+import { HashtagsService } from '../hashtags/hashtags.service.js';
 import { MediaService } from '../media/media.service.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
 import { UsersService } from '../users/users.service.js';
+import { AccountHidden } from '../visibility/visibility.errors.js';
 import { LivePosts } from './live-posts.js';
 import type { PostDto, UpdatePostDto } from './post.dto.js';
 import { NotAuthor, NothingToChange, PostNotFound } from './post.errors.js';
-import { PostsRepository } from './posts.repository.js';
+import { type PostCounter, PostsRepository } from './posts.repository.js';
 import { TextsService } from './texts.service.js';
 
-/** Posts, and who may see and change them. */
+/** Posts, and who may change them. */
 @Injectable()
 export class PostsService {
   constructor(
@@ -20,21 +23,23 @@ export class PostsService {
     private readonly users: UsersService,
     private readonly media: MediaService,
     private readonly texts: TextsService,
+    private readonly hashtags: HashtagsService,
+    private readonly notifications: NotificationsService,
     private readonly live: LivePosts,
     private readonly database: Database,
   ) {}
 
   /**
    * Publishes photos of the viewer's, in the order in which they are shown. @returns the id of the new post
-   * @throws MediaNotUsable, AccountLimitReached
+   * @throws AccountHidden, MediaNotUsable, AccountLimitReached
    */
   async publish(viewer: Viewer, caption: string, mediaIds: readonly number[]): Promise<number> {
     return this.database.transaction(async () => {
-      await this.users.count([viewer.id], 'postCount', 1);
-      const text = await this.texts.understand(caption);
+      if (!(await this.users.countNewPost(viewer.id))) throw new AccountHidden();
+      const text = await this.texts.understand(viewer, caption);
       const id = await this.posts.insert({ authorId: viewer.id, caption, entities: text.entities });
       await this.media.attach(id, viewer.id, mediaIds);
-      await this.texts.filePost(id, text);
+      await this.hashtags.setOfPost(id, text.hashtags);
       await this.texts.tellMentioned(text, viewer.id, id);
       await this.live.published(id, viewer.id);
       return id;
@@ -43,9 +48,13 @@ export class PostsService {
 
   /** @throws PostNotFound */
   async get(viewer: Viewer | null, postId: number): Promise<PostDto> {
-    const [post] = await this.views(viewer, [postId]);
+    const post = await this.find(viewer, postId);
     if (!post) throw new PostNotFound();
     return post;
+  }
+
+  async find(viewer: Viewer | null, postId: number): Promise<PostDto | null> {
+    return (await this.views(viewer, [postId]))[0] ?? null;
   }
 
   /**
@@ -66,17 +75,18 @@ export class PostsService {
   async delete(viewer: Viewer, postId: number): Promise<void> {
     await this.database.transaction(async () => {
       await this.lockOwn(viewer, postId);
-      await this.users.count([viewer.id], 'postCount', -1); // before the hashtags, as new posts do
-      await this.media.removeOfPosts([postId]);
-      await this.texts.unfilePosts([postId]);
-      await this.live.willDelete([postId]);
-      await this.posts.delete([postId]);
+      const { state } = await this.posts.getLocked(postId);
+      // the counters of people before those of hashtags, as new posts do
+      if (state === 'visible') await this.users.incrementCounter([viewer.id], 'postCount', -1);
+      const counted = state === 'visible' && (await this.users.isShown(viewer.id));
+      if (counted) await this.hashtags.countPosts([postId], -1);
+      await this.remove([postId]);
     });
   }
 
   /** @throws UserNotFound */
   async pageByUser(viewer: Viewer | null, username: string, slice: Slice): Promise<Page<PostDto>> {
-    const authorId = await this.users.getIdByUsername(username);
+    const authorId = await this.users.getIdByUsername(viewer, username);
     return this.pageOf(viewer, await this.posts.idsByAuthor(viewer, authorId, slice), slice.limit);
   }
 
@@ -111,36 +121,57 @@ export class PostsService {
   }
 
   /** Moves a counter of posts in the transaction of the rows that it counts. */
-  async count(
-    postIds: readonly number[],
-    counter: 'likeCount' | 'commentCount',
-    change: number,
-  ): Promise<void> {
-    await this.posts.count(postIds, counter, change);
+  async incrementCounter(postIds: readonly number[], counter: PostCounter, change: number): Promise<void> {
+    await this.posts.incrementCounter(postIds, counter, change);
     await this.live.counted(postIds);
+  }
+
+  /**
+   * Moves a counter by what a person does or takes back, in the same transaction and after it. Hidden people do not count.
+   * @returns whether it was moved
+   */
+  async incrementCounterFor(
+    personId: number,
+    postId: number,
+    counter: PostCounter,
+    change: 1 | -1,
+  ): Promise<boolean> {
+    const moved = await this.posts.incrementCounterFor(personId, postId, counter, change);
+    if (moved) await this.live.counted([postId]);
+    return moved;
+  }
+
+  /** Moves the counters of hashtags by all visible posts of somebody who is being hidden, shown or deleted. */
+  async countAllOf(userId: number, change: 1 | -1): Promise<void> {
+    const posts = await this.posts.lockAllByAuthor(userId);
+    const ids = posts.flatMap(({ id, state }) => (state === 'visible' ? id : []));
+    for (const some of chunks(ids)) await this.hashtags.countPosts(some, change);
   }
 
   /** Removes all posts of an account that is being deleted, with everything that hangs on them. */
   async removeAllOf(userId: number): Promise<void> {
-    const ids = await this.posts.lockAllByAuthor(userId);
-    for (const some of chunks(ids)) {
-      await this.media.removeOfPosts(some);
-      await this.texts.unfilePosts(some);
-      await this.live.willDelete(some);
-      await this.posts.delete(some);
-    }
+    const posts = await this.posts.lockAllByAuthor(userId);
+    for (const some of chunks(posts.map(({ id }) => id))) await this.remove(some);
+  }
+
+  /** Removes posts that are locked and no longer counted. */
+  private async remove(ids: readonly number[]): Promise<void> {
+    await this.media.removeOfPosts(ids);
+    await this.hashtags.removeOfPosts(ids);
+    await this.notifications.willDelete('postId', ids);
+    await this.posts.delete(ids);
   }
 
   /**
-   * Views of posts in the order of their ids, in three queries however many there are. What is gone or hidden from the
-   * viewer is left out.
+   * Views of posts in the order of their ids, in three queries however many there are, and one more where
+   * captions mention people. What is gone or hidden from the viewer is left out.
    */
   private async views(viewer: Viewer | null, ids: readonly number[]): Promise<PostDto[]> {
     const rows = await this.posts.visibleByIds(viewer, ids);
     if (rows.length === 0) return [];
     const media = await this.media.byPosts(ids);
     const liked = viewer ? await this.posts.likedAmong(viewer.id, ids) : new Set<number>();
-    const byId = new Map(rows.map((row) => [row.id, row]));
+    const byId = new Map((await this.texts.readable(viewer, rows)).map((row) => [row.id, row]));
     return ids.flatMap((id) => {
       const row = byId.get(id);
       if (!row) return [];
@@ -151,11 +182,12 @@ export class PostsService {
 
   /** The same caption again is no edit. */
   private async updateCaption(viewer: Viewer, postId: number, caption: string): Promise<void> {
-    const before = await this.posts.captionOf(postId);
+    const before = await this.posts.getLocked(postId);
     if (caption === before.caption) return;
-    const text = await this.texts.understand(caption, before.entities);
+    const text = await this.texts.understand(viewer, caption, before.entities ?? []);
     await this.posts.updateCaption(postId, caption, text.entities);
-    await this.texts.filePost(postId, text);
+    const counted = before.state === 'visible' && (await this.users.isShown(viewer.id));
+    await this.hashtags.setOfPost(postId, text.hashtags, { counted });
     await this.texts.tellMentioned(text, viewer.id, postId);
   }
 

@@ -18,7 +18,7 @@ export class PublishingService {
 
   /**
    * @param key the client's `Idempotency-Key`
-   * @throws ValidationFailed, ImageUrlUnusable, MediaNotUsable, StorageQuotaExceeded, IdempotencyKeyReused
+   * @throws AccountHidden, ValidationFailed, ImageUrlUnusable, MediaNotUsable, StorageQuotaExceeded, IdempotencyKeyReused
    */
   async create(viewer: Viewer, post: CreatePostDto, key: string | null): Promise<PostDto> {
     refuseAmbiguousPhotos(post);
@@ -26,17 +26,23 @@ export class PublishingService {
     const asked = [imageUrl, alt, mediaIds, caption];
     const request = key === null ? null : { userId: viewer.id, operation: 'createPost', key, asked };
     const earlier = await this.idempotency.answerTo<PostDto>(request);
-    if (earlier) return earlier;
+    if (earlier) return this.asItIsNow(viewer, earlier);
     // fetching takes long, so it comes before the transaction
     const imported = imageUrl === undefined ? [] : [await this.media.importFrom(imageUrl, viewer.id, alt)];
     try {
-      return await this.idempotency.once(request, async () => {
+      const answer = await this.idempotency.once(request, async () => {
         const photos = [...mediaIds.map(parseId), ...imported];
         return this.posts.get(viewer, await this.posts.publish(viewer, caption, photos));
       });
+      return key === null ? answer : await this.asItIsNow(viewer, answer);
     } finally {
       await this.media.discard(viewer.id, imported); // unless it was taken, nobody knows of it
     }
+  }
+
+  /** A kept answer may tell of what the viewer does not see any more: the post itself says, if it is still there. */
+  private async asItIsNow(viewer: Viewer, answer: PostDto): Promise<PostDto> {
+    return (await this.posts.find(viewer, parseId(answer.id))) ?? answer;
   }
 }
 

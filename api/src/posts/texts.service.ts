@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredTextEntity } from '../database/entities/text-entity.js';
+import type { TextEntityDto } from '../hashtags/text-entity.dto.js';
 import { findEntities } from '../hashtags/text-entities.js';
-import { HashtagsService } from '../hashtags/hashtags.service.js';
 import { AccountLimits } from '../limits/account-limits.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { UsersService } from '../users/users.service.js';
+import type { Onlooker } from '../visibility/visible.js';
 
 /** A caption or comment, understood. */
 export interface UnderstoodText {
@@ -23,19 +24,22 @@ export interface UnderstoodText {
 export class TextsService {
   constructor(
     private readonly users: UsersService,
-    private readonly hashtags: HashtagsService,
     private readonly notifications: NotificationsService,
     private readonly limits: AccountLimits,
   ) {}
 
   /**
-   * Understands a text, in at most one query.
+   * Understands a text, in at most one query. Whom the writer does not see, they cannot mention.
    * @param earlier the entities of the version that it replaces
    */
-  async understand(text: string, earlier: readonly StoredTextEntity[] = []): Promise<UnderstoodText> {
+  async understand(
+    writer: Onlooker,
+    text: string,
+    earlier: readonly StoredTextEntity[] = [],
+  ): Promise<UnderstoodText> {
     const found = findEntities(text);
     const asked = found.flatMap((entity) => (entity.type === 'mention' ? entity.usernames : []));
-    const people = await this.users.idsByUsernames([...new Set(asked)]);
+    const people = await this.users.idsByUsernames(writer, [...new Set(asked)]);
     const entities = found.flatMap((entity): StoredTextEntity[] => {
       if (entity.type === 'hashtag') return [entity];
       const username = entity.usernames.find((name) => people.has(name));
@@ -54,9 +58,17 @@ export class TextsService {
     };
   }
 
-  /** Files a post under the hashtags of its caption, in the transaction that writes it and has locked the post. */
-  async filePost(postId: number, { hashtags }: UnderstoodText): Promise<void> {
-    await this.hashtags.setOfPost(postId, hashtags);
+  /** Texts as a viewer reads them, in at most one query: mentions of people whom they do not see are plain words. */
+  async readable<T extends { entities: TextEntityDto[] }>(viewer: Onlooker, texts: T[]): Promise<T[]> {
+    const mentioned = new Set(
+      texts.flatMap(({ entities }) => entities.flatMap(({ username }) => username ?? [])),
+    );
+    if (mentioned.size === 0) return texts;
+    const seen = await this.users.idsByUsernames(viewer, [...mentioned]);
+    return texts.map((text) => ({
+      ...text,
+      entities: text.entities.filter(({ username }) => username === undefined || seen.has(username)),
+    }));
   }
 
   /** Counts people who are about to be told that they are mentioned. @throws AccountLimitReached */
@@ -78,11 +90,6 @@ export class TextsService {
     for (const recipientId of text.noLongerMentioned) {
       await this.notifications.withdraw({ ...mention, recipientId });
     }
-  }
-
-  /** Takes posts out of their hashtags, in the transaction that deletes them and has locked them. */
-  async unfilePosts(postIds: readonly number[]): Promise<void> {
-    await this.hashtags.removeOfPosts(postIds);
   }
 }
 

@@ -37,7 +37,7 @@ export class Sitemap {
 
   private async write(): Promise<string> {
     const posts = await this.posts.newestIds(MAX_PAGES);
-    const usernames = await this.users.mostFollowed(MAX_PAGES);
+    const usernames = await this.users.mostFollowed(null, MAX_PAGES);
     const pages = [
       '/',
       '/explore',

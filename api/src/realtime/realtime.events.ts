@@ -34,6 +34,7 @@ export interface ClientEvents {
 /** What processes say to each other. */
 interface ClusterEvents {
   posted: (post: { postId: string; authorId: string }) => void;
+  changed: (postIds: number[]) => void;
   /** Something may have been said that the others could not hear. */
   lapse: () => void;
 }

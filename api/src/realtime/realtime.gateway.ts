@@ -9,6 +9,7 @@ import {
   type RealtimeSocket,
   sessionRoom,
 } from './realtime.events.js';
+import { Visibility } from '../visibility/visibility.js';
 import { type Admission, Realtime } from './realtime.js';
 
 /** Tabs and devices of one person at one process. */
@@ -26,7 +27,10 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
   private readonly logger = new Logger(RealtimeGateway.name);
   private readonly ends = new WeakMap<RealtimeSocket, NodeJS.Timeout>();
 
-  constructor(private readonly realtime: Realtime) {}
+  constructor(
+    private readonly realtime: Realtime,
+    private readonly visibility: Visibility,
+  ) {}
 
   afterInit(server: RealtimeServer): void {
     this.realtime.attach(server);
@@ -85,7 +89,9 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
     const postIds = (message as { postIds?: unknown } | null)?.postIds;
     if (!Array.isArray(postIds) || postIds.length > MAX_WATCHED) return false;
     const ids = postIds.map((id) => (typeof id === 'string' ? parseId(id) : 0)).filter((id) => id > 0);
-    const rooms = new Set((await this.realtime.visiblePosts(socket.data.userId, ids)).map(postRoom));
+    const rooms = new Set(
+      (await this.visibility.visiblePostIds({ id: socket.data.userId }, ids)).map(postRoom),
+    );
     for (const room of socket.rooms)
       if (room.startsWith('post:') && !rooms.has(room)) await socket.leave(room);
     await socket.join([...rooms]);

@@ -1,12 +1,14 @@
-import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Batch } from '../common/batch.js';
 import { Config } from '../config/config.js';
+import { Visibility } from '../visibility/visibility.js';
 import { FollowedAuthors } from './followed-authors.js';
 import {
   personRoom,
   type PostCounts,
   postRoom,
   type RealtimeServer,
+  type RealtimeSocket,
   type ServerEvents,
   sessionRoom,
   type SocketIdentity,
@@ -21,24 +23,29 @@ export interface Admission extends SocketIdentity {
   expiresAt: Date;
 }
 
-/** What features lend: who may connect, and what of posts somebody may see. */
+/** What features lend: who may connect, and the counters of posts. */
 export interface RealtimeHost {
   /** Null when the token is not good. */
   admit(token: string): Promise<Admission | null>;
-  /** Those of these posts that the person may see. Null: nobody in particular. */
-  postCounts(userId: number | null, postIds: readonly number[]): Promise<Map<number, PostCounts>>;
+  /** Whoever may see them. */
+  postCounts(postIds: readonly number[]): Promise<Map<number, PostCounts>>;
 }
 
 /** Says things to people who are connected, in this process and in others. What nobody hears is no loss: it is in the database. */
 @Injectable()
 export class Realtime implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(Realtime.name);
   private server: RealtimeServer | null = null;
   private readonly host: Partial<RealtimeHost> = {};
   private readonly newPosts = new Batch<NewPost>((posts) => this.sayToFollowers(posts), MOMENT_MS);
-  private readonly changedPosts = new Batch<number>((ids) => this.sayCounts([...new Set(ids)]), MOMENT_MS);
+  private readonly changedPosts = new Batch<number>(
+    (ids) => this.countsChanged([...new Set(ids)]),
+    MOMENT_MS,
+  );
 
   constructor(
     private readonly followed: FollowedAuthors,
+    private readonly visibility: Visibility,
     private readonly config: Config,
   ) {}
 
@@ -50,16 +57,15 @@ export class Realtime implements BeforeApplicationShutdown {
   attach(server: RealtimeServer): void {
     this.server = server;
     server.on('posted', (post) => this.newPosts.add(post));
+    server.on(
+      'changed',
+      (postIds) => void this.sayCounts(postIds).catch((error: unknown) => this.logger.warn(error)),
+    );
   }
 
   /** @returns null when the token is not good */
   async admit(token: string): Promise<Admission | null> {
     return (await this.host.admit?.(token)) ?? null;
-  }
-
-  /** Those of these posts that the person may see. */
-  async visiblePosts(userId: number, postIds: readonly number[]): Promise<number[]> {
-    return [...((await this.host.postCounts?.(userId, postIds)) ?? new Map<number, PostCounts>()).keys()];
   }
 
   /** Whether it is worth while to prepare something for somebody. Other processes are not asked. */
@@ -97,9 +103,21 @@ export class Realtime implements BeforeApplicationShutdown {
     await Promise.all([this.newPosts.flush(), this.changedPosts.flush()]);
   }
 
+  private async countsChanged(postIds: number[]): Promise<void> {
+    if (this.config.redisUrl !== null) this.server?.serverSideEmit('changed', postIds); // each knows its own people
+    await this.sayCounts(postIds);
+  }
+
+  /** To those who are connected to this process and have a post on screen. Who no longer sees it stops hearing of it. */
   private async sayCounts(postIds: readonly number[]): Promise<void> {
-    for (const [id, counts] of (await this.host.postCounts?.(null, postIds)) ?? []) {
-      this.server?.to(postRoom(id)).emit('post', { id: String(id), counts });
+    const watched = postIds.filter((id) => this.hasRoom(postRoom(id)));
+    if (watched.length === 0) return;
+    for (const [id, counts] of (await this.host.postCounts?.(watched)) ?? []) {
+      const sockets = this.socketsIn(postRoom(id));
+      const watchers = [...new Set(sockets.map(({ data }) => data.userId))];
+      const viewers = new Set(await this.visibility.viewersOfPost(id, watchers));
+      for (const socket of sockets) if (!viewers.has(socket.data.userId)) await socket.leave(postRoom(id));
+      this.server?.local.to(postRoom(id)).emit('post', { id: String(id), counts });
     }
   }
 
@@ -110,10 +128,16 @@ export class Realtime implements BeforeApplicationShutdown {
       return kind === 'person' ? [Number(id)] : [];
     });
     for (const post of posts) {
-      for (const userId of await this.followed.followersAmong(Number(post.authorId), connected)) {
+      const followers = await this.followed.followersAmong(Number(post.authorId), connected);
+      for (const userId of await this.visibility.viewersOfPost(Number(post.postId), followers)) {
         this.server?.local.to(personRoom(userId)).emit('feed', post);
       }
     }
+  }
+
+  private socketsIn(room: string): RealtimeSocket[] {
+    const { adapter, sockets } = this.server?.of('/') ?? {};
+    return [...(adapter?.rooms.get(room) ?? [])].flatMap((id) => sockets?.get(id) ?? []);
   }
 
   private hasRoom(room: string): boolean {

@@ -3,6 +3,7 @@ import { prefixRange, wordsOf } from '../common/words.js';
 import { Database } from '../database/database.js';
 import { User } from '../database/entities/user.entity.js';
 import { UserWord } from '../database/entities/user-word.entity.js';
+import { seesPerson } from '../visibility/conditions.js';
 
 /** Of how many people the words are looked at, among those whom the most people follow and whom the viewer follows. */
 const PEOPLE = 300;
@@ -49,35 +50,37 @@ export class UserWordsRepository {
             `(SELECT COUNT(*) FROM user_words w WHERE w.user_id = ${id} AND w.word >= ? AND w.word < ?) > 0`,
         )
         .join(' AND ');
+    const seen = (id: string) => seesPerson(id, '?');
     const ranges = words.flatMap(prefixRange);
     const rows: { id: number }[] = await this.database.manager.query(
       `SELECT u.id AS id FROM (
          SELECT id, MIN(place) AS place FROM (
-           SELECT id, 0 AS place FROM users WHERE username = ?
+           SELECT id, 0 AS place FROM users WHERE username = ? AND ${seen('users.id')}
            UNION ALL SELECT id, 1 FROM (
              SELECT f.id FROM (
                SELECT followee_id AS id FROM follows WHERE follower_id = ? ORDER BY followee_id DESC LIMIT ${String(PEOPLE)}
-             ) f WHERE ${has('f.id', words)} LIMIT ${String(FOLLOWEES)}
+             ) f WHERE ${has('f.id', words)} AND ${seen('f.id')} LIMIT ${String(FOLLOWEES)}
            ) followees
            UNION ALL SELECT id, 2 FROM (
              SELECT p.id FROM (
                SELECT id, follower_count FROM users ORDER BY follower_count DESC, id DESC LIMIT ${String(PEOPLE)}
-             ) p WHERE ${has('p.id', words)} ORDER BY p.follower_count DESC LIMIT ?
+             ) p WHERE ${has('p.id', words)} AND ${seen('p.id')} ORDER BY p.follower_count DESC LIMIT ?
            ) popular
            UNION ALL SELECT id, 2 FROM (
              SELECT m.id FROM (
                SELECT user_id AS id, word FROM user_words WHERE word >= ? AND word < ?
                ORDER BY word, user_id LIMIT ${String(others.length > 0 ? ROWS : MATCHES)}
-             ) m ${others.length > 0 ? `WHERE ${has('m.id', others)}` : ''} LIMIT ${String(MATCHES)}
+             ) m WHERE ${[...(others.length > 0 ? [has('m.id', others)] : []), seen('m.id')].join(' AND ')}
+             LIMIT ${String(MATCHES)}
            ) matches
          ) found GROUP BY id
        ) ranked JOIN users u ON u.id = ranked.id
        ORDER BY ranked.place, u.follower_count DESC, u.id LIMIT ?`,
       [
-        words.join(' '),
-        ...[viewerId, ...ranges],
-        ...[...ranges, limit],
-        ...[...prefixRange(longest), ...others.flatMap(prefixRange)],
+        ...[words.join(' '), viewerId],
+        ...[viewerId, ...ranges, viewerId],
+        ...[...ranges, viewerId, limit],
+        ...[...prefixRange(longest), ...others.flatMap(prefixRange), viewerId],
         limit,
       ],
     );

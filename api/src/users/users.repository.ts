@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Brackets, In } from 'typeorm';
 import { Database } from '../database/database.js';
 import { isTaken } from '../database/database-errors.js';
+import type { VisibilityState } from '../database/entities/columns.js';
 import { Follow } from '../database/entities/follow.entity.js';
 import { User } from '../database/entities/user.entity.js';
 import { chunks, type RawRow, toDate } from '../database/rows.js';
+import { type Onlooker, visiblePeople } from '../visibility/visible.js';
 import { readAuthor, selectAuthor } from './author.query.js';
 import type { AuthorDto, CurrentUserDto, PersonViewerDto } from './user.dto.js';
 import { EmailTaken, UsernameTaken } from './user.errors.js';
@@ -26,7 +28,7 @@ export interface Credentials {
   passwordHash: string;
 }
 
-/** Queries on accounts. */
+/** The table of accounts, and who follows whom where people are shown. */
 @Injectable()
 export class UsersRepository {
   constructor(private readonly database: Database) {}
@@ -50,33 +52,52 @@ export class UsersRepository {
     await this.users.delete({ id });
   }
 
-  /** Locks an account until the transaction ends. @returns whether it exists */
-  async lock(id: number): Promise<boolean> {
-    const query = this.users.createQueryBuilder('user').select('user.id').where('user.id = :id', { id });
-    return (await this.database.forUpdate(query).getOne()) !== null;
+  /** Locks accounts until the transaction ends, always in the order of their ids, so that no two wait for each other. */
+  async lock(ids: readonly number[]): Promise<Map<number, VisibilityState>> {
+    const query = this.users
+      .createQueryBuilder('user')
+      .select(['user.id', 'user.state'])
+      .where('user.id IN (:...ids)', { ids })
+      .orderBy('user.id');
+    const locked = await this.database.forUpdate(query).getMany();
+    return new Map(locked.map(({ id, state }) => [id, state]));
   }
 
+  async setState(id: number, state: VisibilityState): Promise<void> {
+    await this.users.update({ id }, { state });
+  }
+
+  async isShown(id: number): Promise<boolean> {
+    return this.users.existsBy({ id, state: 'visible' });
+  }
+
+  async isUsernameTaken(username: string): Promise<boolean> {
+    return this.users.existsBy({ username });
+  }
+
+  /** Somebody's id, whoever may see them. */
   async findIdByUsername(username: string): Promise<number | null> {
     const user = await this.users.findOne({ select: { id: true }, where: { username } });
     return user?.id ?? null;
   }
 
   /** Usernames of those who have the most followers. */
-  async mostFollowed(limit: number): Promise<string[]> {
-    const users = await this.users.find({
-      select: { id: true, username: true },
-      order: { followerCount: 'DESC', id: 'DESC' },
-      take: limit,
-    });
+  async mostFollowed(viewer: Onlooker, limit: number): Promise<string[]> {
+    const users = await visiblePeople(this.database.manager, viewer, 'user')
+      .select(['user.id', 'user.username'])
+      .orderBy('user.followerCount', 'DESC')
+      .addOrderBy('user.id', 'DESC')
+      .limit(limit)
+      .getMany();
     return users.map(({ username }) => username);
   }
 
-  /** Which of these usernames somebody has, with their ids. */
-  async idsByUsernames(usernames: readonly string[]): Promise<Map<string, number>> {
-    const users = await this.users.find({
-      select: { id: true, username: true },
-      where: { username: In(usernames) },
-    });
+  /** Which of these usernames somebody has whom the viewer sees, with their ids. */
+  async idsByUsernames(viewer: Onlooker, usernames: readonly string[]): Promise<Map<string, number>> {
+    const users = await visiblePeople(this.database.manager, viewer, 'user')
+      .select(['user.id', 'user.username'])
+      .where('user.username IN (:...usernames)', { usernames })
+      .getMany();
     return new Map(users.map(({ id, username }) => [username, id]));
   }
 
@@ -87,17 +108,19 @@ export class UsersRepository {
   }
 
   async findCurrentUser(id: number): Promise<CurrentUserDto | null> {
-    return this.findAccount('author.id = :key', id);
+    return this.findAccount({ id }, 'author.id = :key', id);
   }
 
-  async findProfile(username: string): Promise<CurrentUserDto | null> {
-    return this.findAccount('author.username = :key', username);
+  async findProfile(viewer: Onlooker, username: string): Promise<CurrentUserDto | null> {
+    return this.findAccount(viewer, 'author.username = :key', username);
   }
 
-  /** People by their ids, in one query. */
-  async authors(ids: readonly number[]): Promise<Map<number, AuthorDto>> {
+  /** People whom the viewer sees by their ids, in one query. */
+  async authors(viewer: Onlooker, ids: readonly number[]): Promise<Map<number, AuthorDto>> {
     if (ids.length === 0) return new Map();
-    const query = this.users.createQueryBuilder('author').select([]).where('author.id IN (:...ids)', { ids });
+    const query = visiblePeople(this.database.manager, viewer, 'author')
+      .select([])
+      .where('author.id IN (:...ids)', { ids });
     const rows = await selectAuthor(query).getRawMany<RawRow>();
     return new Map(rows.map((row) => [Number(row.author_id), readAuthor(row)]));
   }
@@ -133,13 +156,21 @@ export class UsersRepository {
   }
 
   /** Moves a counter of accounts. */
-  async count(ids: readonly number[], counter: UserCounter, change: number): Promise<void> {
+  async incrementCounter(ids: readonly number[], counter: UserCounter, change: number): Promise<void> {
     for (const some of chunks(ids)) await this.users.increment({ id: In(some) }, counter, change);
   }
 
-  private async findAccount(condition: string, key: number | string): Promise<CurrentUserDto | null> {
-    const query = this.users
-      .createQueryBuilder('author')
+  /** Counts a new post of somebody, whose account is locked from here on. @returns false when they are hidden */
+  async countNewPost(id: number): Promise<boolean> {
+    return (await this.users.increment({ id, state: 'visible' }, 'postCount', 1)).affected === 1;
+  }
+
+  private async findAccount(
+    viewer: Onlooker,
+    condition: string,
+    key: number | string,
+  ): Promise<CurrentUserDto | null> {
+    const query = visiblePeople(this.database.manager, viewer, 'author')
       .select([])
       .addSelect('author.email', 'email')
       .addSelect('author.bio', 'bio')

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { parseId } from '../common/http/id.pipe.js';
 import type { Viewer } from '../common/http/viewer.js';
 import { Database } from '../database/database.js';
+import type { VisibilityState } from '../database/entities/columns.js';
 import { MediaService } from '../media/media.service.js';
+import type { Onlooker } from '../visibility/visible.js';
 import type { CurrentUserDto, PersonDto, PersonViewerDto, ProfileDto, UpdateMeDto } from './user.dto.js';
 import { UserNotFound } from './user.errors.js';
 import { UserWordsRepository } from './user-words.repository.js';
@@ -47,7 +49,7 @@ export class UsersService {
   /** @throws MediaNotUsable when the avatar is not an unused photo of the viewer's */
   async update(viewer: Viewer, { avatarMediaId, ...changes }: UpdateMeDto): Promise<CurrentUserDto> {
     await this.database.transaction(async () => {
-      await this.users.lock(viewer.id); // two changes of the avatar at once would each remove the other's
+      await this.users.lock([viewer.id]); // two changes of the avatar at once would each remove the other's
       await this.users.update(viewer.id, changes);
       if (changes.name !== undefined) await this.words.refresh(viewer.id);
       if (avatarMediaId !== undefined) {
@@ -58,38 +60,47 @@ export class UsersService {
   }
 
   /** @throws UserNotFound */
-  async getProfile(viewer: Viewer | null, username: string): Promise<ProfileDto> {
-    const account = await this.users.findProfile(username.toLowerCase());
+  async getProfile(viewer: Onlooker, username: string): Promise<ProfileDto> {
+    const account = await this.users.findProfile(viewer, username.toLowerCase());
     if (!account) throw new UserNotFound();
     const { id, name, bio, avatar, createdAt, counts } = account;
     const viewerDto = await this.relation(viewer, Number(id));
     return { id, username: account.username, name, bio, avatar, createdAt, counts, viewer: viewerDto };
   }
 
-  /** @throws UserNotFound */
-  async getIdByUsername(username: string): Promise<number> {
+  /** Somebody whom the viewer sees. @throws UserNotFound */
+  async getIdByUsername(viewer: Onlooker, username: string): Promise<number> {
+    const name = username.toLowerCase();
+    const id = (await this.users.idsByUsernames(viewer, [name])).get(name);
+    if (id === undefined) throw new UserNotFound();
+    return id;
+  }
+
+  /** Somebody, whoever sees them: for those who run the place. @throws UserNotFound */
+  async getIdOfAnybody(username: string): Promise<number> {
     const id = await this.users.findIdByUsername(username.toLowerCase());
     if (id === null) throw new UserNotFound();
     return id;
   }
 
   /** Usernames of those who have the most followers. */
-  async mostFollowed(limit: number): Promise<string[]> {
-    return this.users.mostFollowed(limit);
+  async mostFollowed(viewer: Onlooker, limit: number): Promise<string[]> {
+    return this.users.mostFollowed(viewer, limit);
   }
 
-  /** Which of these usernames somebody has, with their ids, in at most one query. */
-  async idsByUsernames(usernames: readonly string[]): Promise<Map<string, number>> {
-    return usernames.length === 0 ? new Map() : this.users.idsByUsernames(usernames);
+  /** Which of these usernames somebody has whom the viewer sees, with their ids, in at most one query. */
+  async idsByUsernames(viewer: Onlooker, usernames: readonly string[]): Promise<Map<string, number>> {
+    return usernames.length === 0 ? new Map() : this.users.idsByUsernames(viewer, usernames);
   }
 
+  /** Names of hidden people are not free. */
   async isUsernameFree(username: string): Promise<boolean> {
-    return (await this.users.findIdByUsername(username)) === null;
+    return !(await this.users.isUsernameTaken(username));
   }
 
-  /** Views of people in the order of their ids, in at most two queries. Who is gone meanwhile is left out. */
-  async people(viewer: Pick<Viewer, 'id'> | null, ids: readonly number[]): Promise<PersonDto[]> {
-    const authors = await this.users.authors(ids);
+  /** Views of people in the order of their ids, in at most two queries. Who is gone or hidden is left out. */
+  async people(viewer: Onlooker, ids: readonly number[]): Promise<PersonDto[]> {
+    const authors = await this.users.authors(viewer, ids);
     const relations = viewer
       ? await this.users.relations(viewer.id, ids)
       : new Map<number, PersonViewerDto>();
@@ -114,14 +125,32 @@ export class UsersService {
     return this.users.countFollowees(id);
   }
 
-  /** Locks an account until the transaction ends, so that nothing can be added to it. @returns whether it exists */
-  async lock(id: number): Promise<boolean> {
-    return this.users.lock(id);
+  /**
+   * Locks accounts until the transaction ends, so that nothing can be added to them.
+   * @returns the states of those that there are
+   */
+  async lock(ids: readonly number[]): Promise<Map<number, VisibilityState>> {
+    return this.users.lock(ids);
+  }
+
+  /** Hides an account, which is locked, or shows it again. Counters are moved by those who own what is counted. */
+  async setState(id: number, state: VisibilityState): Promise<void> {
+    await this.users.setState(id, state);
+  }
+
+  /** Whether somebody is there for others. */
+  async isShown(id: number): Promise<boolean> {
+    return this.users.isShown(id);
   }
 
   /** Moves a counter of accounts in the transaction of the rows that it counts. */
-  async count(ids: readonly number[], counter: UserCounter, change: number): Promise<void> {
-    await this.users.count(ids, counter, change);
+  async incrementCounter(ids: readonly number[], counter: UserCounter, change: number): Promise<void> {
+    await this.users.incrementCounter(ids, counter, change);
+  }
+
+  /** Counts a new post of somebody, in its transaction. @returns false when they are hidden */
+  async countNewPost(id: number): Promise<boolean> {
+    return this.users.countNewPost(id);
   }
 
   /** Removes the account itself; whatever refers to it must be gone. */
@@ -129,7 +158,7 @@ export class UsersService {
     await this.users.delete(id);
   }
 
-  private async relation(viewer: Viewer | null, id: number): Promise<PersonViewerDto> {
+  private async relation(viewer: Onlooker, id: number): Promise<PersonViewerDto> {
     if (!viewer) return STRANGER;
     return (await this.users.relations(viewer.id, [id])).get(id) ?? STRANGER;
   }

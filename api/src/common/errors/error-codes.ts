@@ -36,6 +36,7 @@ export const STATUS_BY_CODE = {
   // people
   user_not_found: HttpStatus.NOT_FOUND,
   cannot_follow_self: HttpStatus.UNPROCESSABLE_ENTITY,
+  account_hidden: HttpStatus.FORBIDDEN,
   // posts and what hangs on them
   post_not_found: HttpStatus.NOT_FOUND,
   not_author: HttpStatus.FORBIDDEN,

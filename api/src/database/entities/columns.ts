@@ -13,3 +13,9 @@ export const MomentColumn = (name: string, options: { nullable?: boolean } = {})
 
 /** A counter, changed in the transaction of the row that it counts. */
 export const CounterColumn = (name: string) => Column({ name, type: 'int', default: 0 });
+
+/** Whether moderators let others see it. What is hidden is for everybody else as if it did not exist (see `visibility/`). */
+export type VisibilityState = 'visible' | 'hidden';
+
+/** The column of that state. */
+export const StateColumn = () => Column({ type: 'varchar', length: 10, default: 'visible' });

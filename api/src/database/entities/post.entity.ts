@@ -1,5 +1,12 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
-import { CounterColumn, IdColumn, MomentColumn, ReferenceColumn } from './columns.js';
+import {
+  CounterColumn,
+  IdColumn,
+  MomentColumn,
+  ReferenceColumn,
+  StateColumn,
+  type VisibilityState,
+} from './columns.js';
 import type { StoredTextEntity } from './text-entity.js';
 import { User } from './user.entity.js';
 
@@ -23,6 +30,9 @@ export class Post {
   /** What is marked up in the caption; null for captions from before this was noted. */
   @Column({ type: 'simple-json', nullable: true })
   entities!: StoredTextEntity[] | null;
+
+  @StateColumn()
+  state!: VisibilityState;
 
   @CounterColumn('like_count')
   likeCount!: number;

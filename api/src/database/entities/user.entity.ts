@@ -1,5 +1,5 @@
 import { Column, Entity, Index } from 'typeorm';
-import { CounterColumn, IdColumn, MomentColumn } from './columns.js';
+import { CounterColumn, IdColumn, MomentColumn, StateColumn, type VisibilityState } from './columns.js';
 
 /** An account. */
 @Entity('users')
@@ -28,6 +28,10 @@ export class User {
   @Column({ type: 'varchar', length: 500 })
   bio!: string;
 
+  @StateColumn()
+  state!: VisibilityState;
+
+  /** Of their posts, those that are not hidden. Hidden people and posts count nowhere. */
   @CounterColumn('post_count')
   postCount!: number;
 

@@ -5,6 +5,7 @@ import { Hashtags1764100000000 } from './1764100000000-hashtags.js';
 import { Search1764200000000 } from './1764200000000-search.js';
 import { Replies1764300000000 } from './1764300000000-replies.js';
 import { Push1764400000000 } from './1764400000000-push.js';
+import { States1764500000000 } from './1764500000000-states.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Search1764200000000,
   Replies1764300000000,
   Push1764400000000,
+  States1764500000000,
 ];

@@ -35,6 +35,7 @@ export const ERROR_CODE: ErrorCode[] = [
   'email_taken',
   'user_not_found',
   'cannot_follow_self',
+  'account_hidden',
   'post_not_found',
   'not_author',
   'comment_not_found',

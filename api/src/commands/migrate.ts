@@ -1,13 +1,12 @@
 import 'reflect-metadata';
-import { InvalidSetting, readConfig } from './config/config.js';
-import { keepPrivate } from './config/private-files.js';
-import { connect, dataSourceOptions } from './database/data-source.js';
-import { migrate } from './database/migrate.js';
-import { loadEnvFile } from './env-file.js';
+import { readConfig } from '../config/config.js';
+import { keepPrivate } from '../config/private-files.js';
+import { connect, dataSourceOptions } from '../database/data-source.js';
+import { migrate } from '../database/migrate.js';
+import { runCommand } from './run-command.js';
 
 /** `npm run migrate`: brings the database of the settings up to date, without starting the server. */
-try {
-  loadEnvFile();
+await runCommand(async () => {
   const config = readConfig();
   keepPrivate(config);
   const dataSource = await connect(dataSourceOptions(config.database));
@@ -17,7 +16,4 @@ try {
   } finally {
     await dataSource.destroy();
   }
-} catch (error) {
-  console.error(error instanceof InvalidSetting ? error.message : error);
-  process.exitCode = 1;
-}
+});

@@ -1,10 +1,9 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { InvalidSetting, readConfig } from './config/config.js';
-import { loadEnvFile } from './env-file.js';
-import { checkMediaStorage, createMediaStorage } from './media/storage/create-media-storage.js';
-import { type MigrationCounts, migratePhotos } from './media/storage/photo-migration.js';
-import { StorageUnavailable } from './media/storage/storage.errors.js';
+import { readConfig } from '../config/config.js';
+import { checkMediaStorage, createMediaStorage } from '../media/storage/create-media-storage.js';
+import { type MigrationCounts, migratePhotos } from '../media/storage/photo-migration.js';
+import { runCommand, UsageError } from './run-command.js';
 
 const USAGE = 'Say where the photos go: npm run media:migrate -- --to s3 (or --to local).';
 const MS_BETWEEN_LINES = 2000;
@@ -14,7 +13,6 @@ const line = ({ copied, present, failed }: MigrationCounts) =>
 
 /** `npm run media:migrate -- --to s3|local`: copies all photos between DATA_DIR and S3, whatever MEDIA_STORAGE says. */
 async function migrate(to: 's3' | 'local'): Promise<void> {
-  loadEnvFile();
   const settings = readConfig({ ...process.env, MEDIA_STORAGE: 's3' });
   await checkMediaStorage(settings);
   const s3 = await createMediaStorage(settings);
@@ -33,15 +31,8 @@ async function migrate(to: 's3' | 'local'): Promise<void> {
   process.exitCode = counts.failed > 0 ? 1 : 0;
 }
 
-try {
+await runCommand(async () => {
   const { to } = parseArgs({ options: { to: { type: 'string' } }, strict: false }).values;
-  if (to === 's3' || to === 'local') await migrate(to);
-  else {
-    console.error(USAGE);
-    process.exitCode = 2;
-  }
-} catch (error) {
-  const foreseen = error instanceof InvalidSetting || error instanceof StorageUnavailable;
-  console.error(foreseen ? error.message : error);
-  process.exitCode = 1;
-}
+  if (to !== 's3' && to !== 'local') throw new UsageError(USAGE);
+  await migrate(to);
+});
