@@ -3,6 +3,8 @@ import { get as httpGet, type IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MediaStorage } from '../src/media/storage/media-storage.js';
+import { Media } from '../src/database/entities/media.entity.js';
+import { signUp } from './factories/members.js';
 import { binary } from './support/binary.js';
 import { TestApp } from './support/test-app.js';
 
@@ -26,6 +28,7 @@ describe('a photo file', () => {
     app = await TestApp.start();
     const files = ['640.webp', '320.avif', '1200.jpg', '9.txt'].map((name) => [name, bytes] as const);
     await app.get(MediaStorage).put(KEY, new Map(files));
+    await giveToSomebody(app, KEY);
   });
   afterAll(() => app.stop());
 
@@ -120,3 +123,19 @@ describe('a photo file', () => {
     expect(stream?.readableEnded).toBe(false);
   });
 });
+
+/** Files are served only of photos that somebody has. */
+async function giveToSomebody(app: TestApp, storageKey: string): Promise<void> {
+  const uploader = await signUp(app, 'alice');
+  await app.dataSource.manager.insert(Media, {
+    ...{
+      uploaderId: Number(uploader.id),
+      storageKey,
+      contentHash: null,
+      bytes: 1000,
+      width: 640,
+      height: 480,
+    },
+    ...{ alt: '', blurhash: 'L00000fQfQfQfQfQfQfQfQfQfQfQ', variants: [], createdAt: new Date() },
+  });
+}
