@@ -18,8 +18,9 @@ export class CommentsRepository {
 
   async insert(
     comment: Pick<Comment, 'postId' | 'authorId' | 'body' | 'entities' | 'replyToId'>,
+    at?: Date,
   ): Promise<number> {
-    return this.database.insert(Comment, { ...comment, createdAt: new Date() });
+    return this.database.insert(Comment, comment, { at });
   }
 
   /** @returns whether there was one */

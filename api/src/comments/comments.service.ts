@@ -31,20 +31,23 @@ export class CommentsService {
     return mapPage(page, (row) => toCommentDto(row, viewer, postAuthorId));
   }
 
-  /** @throws PostNotFound, CannotReply, AccountLimitReached */
-  async create(viewer: Viewer, postId: number, { body, replyTo }: CreateCommentDto): Promise<CommentDto> {
+  /**
+   * @param at when it happened, unless that is now
+   * @throws PostNotFound, CannotReply, AccountLimitReached
+   */
+  async create(
+    viewer: Viewer,
+    postId: number,
+    { body, replyTo }: CreateCommentDto,
+    at?: Date,
+  ): Promise<CommentDto> {
     return this.database.transaction(async () => {
       const post = await this.posts.lock(viewer, postId);
       const parent = replyTo === undefined ? null : await this.getParent(postId, parseId(replyTo));
       const text = await this.texts.understand(body);
       await this.texts.limitMentions(text, viewer.id);
-      const id = await this.comments.insert({
-        postId,
-        authorId: viewer.id,
-        body,
-        entities: text.entities,
-        replyToId: parent?.id ?? null,
-      });
+      const comment = { postId, authorId: viewer.id, body, replyToId: parent?.id ?? null };
+      const id = await this.comments.insert({ ...comment, entities: text.entities }, at);
       await this.posts.count([postId], 'commentCount', 1);
       // Whom it concerns, each once, by what concerns them most: the last one said.
       const concerned = new Map<number, NotificationKind>([
@@ -53,7 +56,8 @@ export class CommentsService {
         ...(parent ? [[parent.authorId, 'reply'] as const] : []),
       ]);
       for (const [recipientId, kind] of concerned) {
-        await this.notifications.notify({ kind, actorId: viewer.id, recipientId, postId, commentId: id });
+        const occasion = { kind, actorId: viewer.id, recipientId, postId, commentId: id };
+        await this.notifications.notify(occasion, at);
       }
       const row = await this.comments.findRow(id);
       if (!row) throw new CommentNotFound();

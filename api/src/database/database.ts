@@ -81,12 +81,17 @@ export class Database {
     else await effect();
   }
 
-  /** Inserts a row. @returns its id */
-  async insert<T extends ObjectLiteral & { id: number }>(
+  /**
+   * Inserts a row.
+   * @param at when it happened, unless that is now
+   * @returns its id
+   */
+  async insert<T extends ObjectLiteral & { id: number; createdAt: Date }>(
     entity: EntityTarget<T>,
-    row: QueryDeepPartialEntity<T>,
+    row: Omit<QueryDeepPartialEntity<T>, 'id' | 'createdAt'>,
+    { at = new Date() }: { at?: Date } = {},
   ): Promise<number> {
-    const { identifiers } = await this.manager.insert(entity, row);
+    const { identifiers } = await this.manager.insert(entity, { ...row, createdAt: at });
     return Number(identifiers[0]?.id); // MariaDB answers with text
   }
 

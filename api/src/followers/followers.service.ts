@@ -21,16 +21,17 @@ export class FollowersService {
 
   /**
    * Follows somebody; again is no error and changes nothing.
+   * @param at when it happened, unless that is now
    * @throws UserNotFound, CannotFollowSelf
    */
-  async follow(viewer: Viewer, username: string): Promise<ProfileDto> {
+  async follow(viewer: Viewer, username: string, at?: Date): Promise<ProfileDto> {
     const followeeId = await this.users.getIdByUsername(username);
     if (followeeId === viewer.id) throw new CannotFollowSelf();
     await this.database.transaction(async () => {
       await this.followers.lockPair(viewer.id, followeeId);
-      if (!(await this.followers.insert(viewer.id, followeeId))) return;
+      if (!(await this.followers.insert(viewer.id, followeeId, at))) return;
       await this.count(viewer.id, followeeId, 1);
-      await this.notifications.notify(followOf(viewer, followeeId));
+      await this.notifications.notify(followOf(viewer, followeeId), at);
     });
     return this.users.getProfile(viewer, username);
   }

@@ -21,13 +21,17 @@ export class LikesService {
     private readonly database: Database,
   ) {}
 
-  /** Likes a post; again is no error and changes nothing. @throws PostNotFound */
-  async like(viewer: Viewer, postId: number): Promise<PostDto> {
+  /**
+   * Likes a post; again is no error and changes nothing.
+   * @param at when it happened, unless that is now
+   * @throws PostNotFound
+   */
+  async like(viewer: Viewer, postId: number, at?: Date): Promise<PostDto> {
     await this.database.transaction(async () => {
       const post = await this.posts.lock(viewer, postId); // first: inserting before locking deadlocks on a popular post
-      if (!(await this.likes.insert(postId, viewer.id))) return;
+      if (!(await this.likes.insert(postId, viewer.id, at))) return;
       await this.posts.count([postId], 'likeCount', 1);
-      await this.notifications.notify(likeOf(viewer, post.authorId, postId));
+      await this.notifications.notify(likeOf(viewer, post.authorId, postId), at);
     });
     return this.posts.get(viewer, postId);
   }

@@ -13,9 +13,12 @@ export class NotificationsRepository {
   constructor(private readonly database: Database) {}
 
   /** Inside a transaction. @returns its id, or null when there is one of that cause already */
-  async insert(notification: Omit<Notification, 'id' | 'createdAt'>): Promise<number | null> {
+  async insert(
+    notification: Omit<Notification, 'id' | 'createdAt'>,
+    at = new Date(),
+  ): Promise<number | null> {
     const { recipientId, actorId, cause } = notification;
-    const row = { ...notification, createdAt: new Date() };
+    const row = { ...notification, createdAt: at };
     if (!(await this.database.insertOrIgnore(Notification, row))) return null;
     const inserted = await this.notifications.findOneByOrFail({ recipientId, actorId, cause });
     return inserted.id;

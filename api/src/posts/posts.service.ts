@@ -26,16 +26,17 @@ export class PostsService {
 
   /**
    * Publishes photos of the viewer's, in the order in which they are shown. @returns the id of the new post
+   * @param at when it happened, unless that is now
    * @throws MediaNotUsable, AccountLimitReached
    */
-  async publish(viewer: Viewer, caption: string, mediaIds: readonly number[]): Promise<number> {
+  async publish(viewer: Viewer, caption: string, mediaIds: readonly number[], at?: Date): Promise<number> {
     return this.database.transaction(async () => {
       await this.users.count([viewer.id], 'postCount', 1);
       const text = await this.texts.understand(caption);
-      const id = await this.posts.insert({ authorId: viewer.id, caption, entities: text.entities });
+      const id = await this.posts.insert({ authorId: viewer.id, caption, entities: text.entities }, at);
       await this.media.attach(id, viewer.id, mediaIds);
       await this.texts.filePost(id, text);
-      await this.texts.tellMentioned(text, viewer.id, id);
+      await this.texts.tellMentioned(text, viewer.id, id, at);
       await this.live.published(id, viewer.id);
       return id;
     });
