@@ -139,18 +139,7 @@ export class DemoRepository {
         createdAt: this.before(minutesAgo),
       })),
     );
-    await this.reserveNotifications(ids);
     await this.tell(ids);
-  }
-
-  /** What visitors do while posts are still added is told under ids after those of the demo. */
-  private async reserveNotifications(ids: Ids): Promise<void> {
-    const newest = this.notifications.at(-1);
-    if (!newest) return;
-    const id = this.notifications.length;
-    const { manager } = this.database;
-    await manager.insert(Notification, { id, ...this.rowOf(newest, ids) });
-    await manager.delete(Notification, { id });
   }
 
   /**
