@@ -7,6 +7,8 @@ const POSTS = 1_000_000;
 const HASHTAGS = 2000;
 const REQUESTS = 300;
 const FIRST_ID = 1000;
+/** Of 2021. */
+const FIRST_TIME_ID = 2 ** 47;
 
 /** Who reads: how many people and how many hashtags they follow. */
 const READERS = [
@@ -48,6 +50,9 @@ async function measure(url, database, { followees, hashtags }) {
 
 const NOW = '2026-01-01 00:00:00.000';
 
+/** Half of the posts have small ids, as those from before ids were times; then there is one every ten seconds. */
+const postIdAt = (place) => FIRST_ID + (place < POSTS / 2 ? place : FIRST_TIME_ID + place * 10_000 * 4096);
+
 async function fill(database) {
   await inBatches(PEOPLE, (places) =>
     database.insert(
@@ -66,7 +71,7 @@ async function fill(database) {
     await database.insert(
       'posts (id, author_id, caption, created_at)',
       places.map((place) => [
-        FIRST_ID + place,
+        postIdAt(place),
         FIRST_ID + ((place * 7919) % (place % 3 ? PEOPLE : 500)),
         '',
         NOW,
@@ -76,7 +81,7 @@ async function fill(database) {
       'post_hashtags (hashtag_id, post_id)',
       places
         .filter((place) => place % 2)
-        .map((place) => [FIRST_ID + ((place * 104_729) % HASHTAGS), FIRST_ID + place]),
+        .map((place) => [FIRST_ID + ((place * 104_729) % HASHTAGS), postIdAt(place)]),
     );
   });
   await database.analyze('users', 'posts', 'hashtags', 'post_hashtags');

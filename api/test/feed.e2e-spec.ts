@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Follow } from '../src/database/entities/follow.entity.js';
 import { Post } from '../src/database/entities/post.entity.js';
 import { User } from '../src/database/entities/user.entity.js';
+import { FeedRepository } from '../src/feed/feed.repository.js';
 import { type Member, signUpAll } from './factories/members.js';
 import { publish } from './factories/posts.js';
 import { countQueries } from './support/count-queries.js';
@@ -120,6 +121,43 @@ describe('the feed', () => {
     const expected = [...old, ...fresh].reverse().map(String);
     expect(await idsOfFeed(viewer, 20)).toEqual(expected);
     expect(await idsOfFeed(viewer, 7)).toEqual(expected);
+  }, 60_000);
+
+  it('scans so many posts for those who follow many, however far apart the ids are', async () => {
+    const [viewer, stranger] = await signUpAll(app, 'scan_viewer', 'scan_stranger');
+    const hour = 60 * 60 * 1000 * 4096;
+    const { max: newest } = (await app.dataSource
+      .createQueryBuilder(Post, 'post')
+      .select('MAX(post.id)', 'max')
+      .getRawOne<{ max: number }>()) ?? { max: 0 };
+    let id = Number(newest);
+    const insertHourly = async (author: Member, count: number) => {
+      const row = { authorId: Number(author.id), caption: '', createdAt: new Date(), editedAt: null };
+      const ids = Array.from({ length: count }, () => (id += hour));
+      for (let from = 0; from < count; from += 300) {
+        const some = ids.slice(from, from + 300);
+        await app.dataSource.manager.insert(
+          Post,
+          some.map((each) => ({ ...row, id: each })),
+        );
+      }
+      return ids.reverse();
+    };
+    const scan = (after: number | null, limit: number) =>
+      app.get(FeedRepository).scannedIds(Number(viewer.id), { after, limit });
+    const own = await insertHourly(viewer, 10);
+    expect(await scan(null, 3)).toEqual(own.slice(0, 4));
+    await insertHourly(stranger, 150);
+    const fresh = await insertHourly(viewer, 2);
+    const all = [...fresh, ...own];
+    expect(await scan(null, 5)).toEqual(all.slice(0, 6));
+    for (const [place, after] of all.entries()) {
+      expect(await scan(after, 2)).toEqual(all.slice(place + 1, place + 4));
+    }
+    await insertHourly(stranger, 2000);
+    expect(await scan(null, 5)).toEqual([]);
+    await app.dataSource.manager.delete(Post, { authorId: Number(stranger.id) });
+    await app.dataSource.manager.delete(Post, { authorId: Number(viewer.id) });
   }, 60_000);
 
   it('answers a full last slice without a next cursor, and the others with a Link', async () => {

@@ -35,18 +35,14 @@ describe('hashtags and mentions', () => {
   const follow = (member: Member, name: string) => app.as(member).put(`/hashtags/${name}/follow`);
 
   /** Publishes without a photo, straight into the table and through the product's own filing. */
-  async function insertPost(
-    member: { id: string },
-    caption: string,
-    createdAt = new Date(),
-  ): Promise<string> {
+  async function insertPost(member: { id: string }, caption: string, at?: Date): Promise<string> {
     const texts = app.get(TextsService);
     const database = app.get(Database);
     return database.transaction(async () => {
       const text = await texts.understand(null, caption);
       const { entities } = text;
-      const row = { authorId: Number(member.id), caption, entities, createdAt, editedAt: null };
-      const id = await database.insert(Post, row);
+      const row = { authorId: Number(member.id), caption, entities, editedAt: null };
+      const id = await database.insert(Post, row, { at });
       await app.get(HashtagsService).setOfPost(id, text.hashtags);
       return String(id);
     });

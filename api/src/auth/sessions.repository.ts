@@ -9,8 +9,8 @@ import { Session } from '../database/entities/session.entity.js';
 export class SessionsRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(userId: number, now: Date, expiresAt: Date): Promise<number> {
-    return this.database.insert(Session, { userId, createdAt: now, expiresAt });
+  async insert(userId: number, expiresAt: Date): Promise<number> {
+    return this.database.insert(Session, { userId, expiresAt });
   }
 
   async insertToken(tokenHash: string, sessionId: number, now: Date): Promise<void> {

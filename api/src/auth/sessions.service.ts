@@ -36,7 +36,7 @@ export class SessionsService {
       const now = new Date();
       const expiresAt = new Date(now.getTime() + SESSION_MS);
       await this.sessions.deleteExpired(userId, now);
-      const id = await this.sessions.insert(userId, now, expiresAt);
+      const id = await this.sessions.insert(userId, expiresAt);
       return { id, userId, expiresAt, refreshToken: await this.issueToken(id, now) };
     });
   }

@@ -56,7 +56,7 @@ export class CommentsController {
     @Body() comment: CreateCommentDto,
     @AsIdempotencyKey() key: string | null,
   ): Promise<CommentDto> {
-    return this.comments.create(viewer, postId, comment, key);
+    return this.comments.create(viewer, postId, comment, { key });
   }
 
   /**

@@ -18,10 +18,17 @@ export type CommentRow = Omit<CommentDto, 'viewer'>;
 export class CommentsRepository {
   constructor(private readonly database: Database) {}
 
+  /**
+   * In the transaction that has locked the post. What is written now stands below all that is there, so that whoever reads
+   * downwards meets it, whatever the clocks of several machines say.
+   * @param at when it happened, unless that is now
+   */
   async insert(
     comment: Pick<Comment, 'postId' | 'authorId' | 'body' | 'entities' | 'replyToId'>,
+    at?: Date,
   ): Promise<number> {
-    return this.database.insert(Comment, { ...comment, createdAt: new Date() });
+    const above = at ? 0 : await this.comments.maximum('id', { postId: comment.postId });
+    return this.database.insert(Comment, comment, { at, above: above ?? 0 });
   }
 
   /** @returns whether there was one */

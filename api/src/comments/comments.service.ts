@@ -38,24 +38,26 @@ export class CommentsService {
 
   /**
    * @param key the client's `Idempotency-Key`
+   * @param at when it happened, unless that is now
    * @throws PostNotFound, AccountHidden, CannotReply, AccountLimitReached, IdempotencyKeyReused
    */
   async create(
     viewer: Viewer,
     postId: number,
     comment: CreateCommentDto,
-    key: string | null = null,
+    { key = null, at }: { key?: string | null; at?: Date } = {},
   ): Promise<CommentDto> {
-    if (key === null) return this.write(viewer, postId, comment);
+    if (key === null) return this.write(viewer, postId, comment, at);
     const postAuthorId = await this.posts.getAuthorId(viewer, postId); // who may not see it gets no kept answer either
     const { body, replyTo } = comment;
     const asked = [{ postId: String(postId) }, { body, replyTo }];
     const request = { userId: viewer.id, operation: 'createComment', key, asked };
-    const answer = await this.idempotency.once(request, () => this.write(viewer, postId, comment));
+    const answer = await this.idempotency.once(request, () => this.write(viewer, postId, comment, at));
     const row = await this.comments.findRow(viewer, Number(answer.id)); // as it is to be seen now, if it is still there
     const [readable] = await this.texts.readable(viewer, row ? [row] : []);
     return readable ? toCommentDto(readable, viewer, postAuthorId) : answer;
   }
+
   /** @throws CommentNotFound, CannotDeleteComment */
   async delete(viewer: Viewer, id: number): Promise<void> {
     const comment = await this.comments.findVisible(viewer, id);
@@ -92,19 +94,15 @@ export class CommentsService {
     viewer: Viewer,
     postId: number,
     { body, replyTo }: CreateCommentDto,
+    at: Date | undefined,
   ): Promise<CommentDto> {
     return this.database.transaction(async () => {
       const post = await this.posts.lock(viewer, postId);
       const parent = replyTo === undefined ? null : await this.getParent(viewer, postId, parseId(replyTo));
       const text = await this.texts.understand(viewer, body);
       await this.texts.limitMentions(text, viewer.id);
-      const id = await this.comments.insert({
-        postId,
-        authorId: viewer.id,
-        body,
-        entities: text.entities,
-        replyToId: parent?.id ?? null,
-      });
+      const comment = { postId, authorId: viewer.id, body, replyToId: parent?.id ?? null };
+      const id = await this.comments.insert({ ...comment, entities: text.entities }, at);
       const counted = await this.posts.incrementCounterFor(viewer.id, postId, 'commentCount', 1);
       if (!counted) throw new AccountHidden();
       // Whom it concerns, each once, by what concerns them most: the last one said.
@@ -114,7 +112,8 @@ export class CommentsService {
         ...(parent ? [[parent.authorId, 'reply'] as const] : []),
       ]);
       for (const [recipientId, kind] of concerned) {
-        await this.notifications.notify({ kind, actorId: viewer.id, recipientId, postId, commentId: id });
+        const occasion = { kind, actorId: viewer.id, recipientId, postId, commentId: id };
+        await this.notifications.notify(occasion, at);
       }
       const row = await this.comments.findRow(viewer, id);
       if (!row) throw new CommentNotFound();

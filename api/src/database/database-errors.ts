@@ -22,15 +22,22 @@ export class DeletedMeanwhile extends DomainError {
   }
 }
 
+/** Whether a row was refused because another one has its id. */
+export function isIdTaken(error: unknown): boolean {
+  if (codeOf(error) === 'SQLITE_CONSTRAINT_PRIMARYKEY') return true;
+  // MySQL: … for key 'posts.PRIMARY'; MariaDB: … for key 'PRIMARY'
+  return UNIQUE_CODES.has(codeOf(error)) && error instanceof Error && /[.']PRIMARY'$/.test(error.message);
+}
+
 /**
  * Whether a row was refused because of a unique index.
  * @param table the table's name
- * @param column the index's only column; the index is named `<table>_<column>`
+ * @param column the index's last column; the index is named `<table>_<column>`
  */
 export function isTaken(error: unknown, table: string, column: string): boolean {
   if (!UNIQUE_CODES.has(codeOf(error)) || !(error instanceof Error)) return false;
   // MySQL: … for key 'users.users_email'; MariaDB: … for key 'users_email'; SQLite: … failed: users.email
-  return new RegExp(`(for key '(${table}\\.)?${table}_${column}'$)|(failed: ${table}\\.${column}$)`).test(
-    error.message,
-  );
+  return new RegExp(
+    `(for key '(${table}\\.)?${table}_${column}'$)|(failed: .*\\b${table}\\.${column}$)`,
+  ).test(error.message);
 }

@@ -10,8 +10,9 @@ import {
   type SelectQueryBuilder,
 } from 'typeorm';
 import { isConnectionFailure } from '../common/errors/database-failure.js';
-import { DeletedMeanwhile, isDeadlock, isMissingReference } from './database-errors.js';
+import { DeletedMeanwhile, isDeadlock, isIdTaken, isMissingReference } from './database-errors.js';
 import { PatientMysqlQueryRunner } from './mysql-query-runner.js';
+import { TimeIds } from './time-ids.js';
 
 interface Transaction {
   readonly manager: EntityManager;
@@ -28,6 +29,7 @@ const ATTEMPTS = 10;
 export class Database {
   private readonly logger = new Logger(Database.name);
   private readonly current = new AsyncLocalStorage<Transaction>();
+  private readonly ids = new TimeIds();
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -81,13 +83,34 @@ export class Database {
     else await effect();
   }
 
-  /** Inserts a row. @returns its id */
-  async insert<T extends ObjectLiteral & { id: number }>(
+  /**
+   * Inserts a row under an id that is its time, so that lists in the order of ids are in the order of time.
+   * @param at when it happened, unless that is now
+   * @param above an id that it must stand above, whatever the clocks say
+   * @returns its id
+   */
+  async insert<T extends ObjectLiteral & { id: number; createdAt: Date }>(
     entity: EntityTarget<T>,
-    row: QueryDeepPartialEntity<T>,
+    row: Omit<QueryDeepPartialEntity<T>, 'id' | 'createdAt'> & { id?: never; createdAt?: never },
+    { at, above = 0 }: { at?: Date; above?: number } = {},
   ): Promise<number> {
-    const { identifiers } = await this.manager.insert(entity, row);
-    return Number(identifiers[0]?.id); // MariaDB answers with text
+    const createdAt = at ?? new Date();
+    const made = at ? this.ids.forMoment(at) : this.ids.forNow(createdAt);
+    for (let id = Math.max(made, above + 1); ; id++) {
+      const values = { ...row, id, createdAt };
+      const insert = this.manager
+        .createQueryBuilder()
+        .insert()
+        .into(entity)
+        .values(values)
+        .updateEntity(false);
+      try {
+        await insert.execute();
+        return id;
+      } catch (error) {
+        if (!isIdTaken(error)) throw error; // a refused statement leaves the transaction as it was
+      }
+    }
   }
 
   /** Inserts a row unless its key is taken. @returns whether it was really inserted */
@@ -112,6 +135,11 @@ export class Database {
   /** Locks the selected rows until the transaction ends. On SQLite the transaction has locked everything anyway. */
   forUpdate<T extends ObjectLiteral>(query: SelectQueryBuilder<T>): SelectQueryBuilder<T> {
     return this.isSqlite ? query : query.setLock('pessimistic_write');
+  }
+
+  /** Keeps the selected rows from being changed until the transaction ends; others may keep them so, too. */
+  forShare<T extends ObjectLiteral>(query: SelectQueryBuilder<T>): SelectQueryBuilder<T> {
+    return this.isSqlite ? query : query.setLock('pessimistic_read');
   }
 
   private async runAfterCommit(transaction: Transaction): Promise<void> {

@@ -95,14 +95,14 @@ export class DemoRepository {
       const commentIds = new Map<DemoComment, number>();
       for (const comment of post.comments) {
         const { author, body, replyTo, minutesAgo } = comment;
-        const commentId = await this.database.insert(Comment, {
+        const row = {
           postId: id,
           authorId: idOf(ids, author),
           replyToId: (replyTo && commentIds.get(replyTo)) ?? null,
           body,
           entities: (await this.texts.understand(null, body)).entities,
-          createdAt: this.before(minutesAgo),
-        });
+        };
+        const commentId = await this.database.insert(Comment, row, { at: this.before(minutesAgo) });
         commentIds.set(comment, commentId);
       }
       await this.tell(ids, { post, id, commentIds });
@@ -119,7 +119,7 @@ export class DemoRepository {
     const { manager } = this.database;
     const ids = new Map<string, number>();
     for (const [place, { username, name, bio }] of people.entries()) {
-      const id = await this.database.insert(User, {
+      const row = {
         username,
         email: `${username}@example.org`,
         passwordHash,
@@ -127,8 +127,9 @@ export class DemoRepository {
         bio,
         followerCount: follows.filter((follow) => follow.followee === username).length,
         followingCount: follows.filter((follow) => follow.follower === username).length,
-        createdAt: this.before(FIRST_SIGNUP_MINUTES - place * 24 * 60),
-      });
+      };
+      const at = this.before(FIRST_SIGNUP_MINUTES - place * 24 * 60);
+      const id = await this.database.insert(User, row, { at });
       await this.users.refreshWords(id);
       ids.set(username, id);
     }
@@ -140,18 +141,7 @@ export class DemoRepository {
         createdAt: this.before(minutesAgo),
       })),
     );
-    await this.reserveNotifications(ids);
     await this.tell(ids);
-  }
-
-  /** What visitors do while posts are still added is told under ids after those of the demo. */
-  private async reserveNotifications(ids: Ids): Promise<void> {
-    const newest = this.notifications.at(-1);
-    if (!newest) return;
-    const id = this.notifications.length;
-    const { manager } = this.database;
-    await manager.insert(Notification, { id, ...this.rowOf(newest, ids) });
-    await manager.delete(Notification, { id });
   }
 
   /**

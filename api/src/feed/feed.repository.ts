@@ -6,8 +6,8 @@ import { personIsShown, seesPost, seesPostOfSeenAuthor } from '../visibility/con
 /** From this many followees on, it is cheaper to look at the newest posts of everybody first. */
 export const MANY_FOLLOWEES = 1000;
 
-/** How many ids below the cursor the bounded scan looks at. */
-const WINDOW = 2000;
+/** How many posts below the cursor the bounded scan looks at, and how many more while it has found too few: to count them costs, too. */
+const WINDOWS = [100, 400, 1500];
 
 /** How many sources a statement reads: SQLite takes at most 500 parts of a UNION. */
 const SOURCES_PER_STATEMENT = 100;
@@ -79,11 +79,33 @@ export class FeedRepository {
   }
 
   /**
-   * The newest posts of everybody, in a bounded window below the cursor, of which those of followees and with followed
+   * The newest posts of everybody, a bounded number below the cursor, of which those of followees and with followed
    * hashtags are kept. Cheap for viewers who follow very many. When it yields less than asked for, the rest lies below.
    */
   async scannedIds(viewerId: number, { after, limit }: Slice): Promise<number[]> {
-    const top = after ?? (await this.newestId()) + 1;
+    const found: number[] = [];
+    let below = after ?? Number.MAX_SAFE_INTEGER;
+    for (const posts of WINDOWS) {
+      const floor = await this.idFurtherDown(below, posts);
+      found.push(...(await this.scan(viewerId, { below, floor, wanted: limit + 1 - found.length })));
+      if (found.length > limit || floor === 0) break;
+      below = floor;
+    }
+    return found;
+  }
+
+  /** The id of the post so many further down; 0 when there are not so many. */
+  private async idFurtherDown(below: number, posts: number): Promise<number> {
+    // a statement of its own: as a part of the scan MariaDB would compute it too late to bound what is read
+    const sql = 'SELECT id FROM posts WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ?';
+    const [id] = await this.ids(sql, [below, posts - 1]);
+    return id ?? 0;
+  }
+
+  private async scan(
+    viewerId: number,
+    { below, floor, wanted }: { below: number; floor: number; wanted: number },
+  ): Promise<number[]> {
     return this.ids(
       `SELECT p.id AS id FROM posts p
         WHERE p.id < ? AND p.id >= ?
@@ -93,7 +115,7 @@ export class FeedRepository {
                  WHERE h.post_id = p.id AND f.user_id = ?) > 0)
           AND ${seesPost('p', '?')}
         ORDER BY p.id DESC LIMIT ?`,
-      [top, top - WINDOW, viewerId, viewerId, viewerId, viewerId, viewerId, limit + 1],
+      [below, floor, viewerId, viewerId, viewerId, viewerId, viewerId, wanted],
     );
   }
 
@@ -120,11 +142,6 @@ export class FeedRepository {
       ...sources.flatMap(({ kind, id }) => [id, below, floor, ...viewer[kind], wanted]),
       wanted,
     ]);
-  }
-
-  private async newestId(): Promise<number> {
-    const [id] = await this.ids('SELECT MAX(id) AS id FROM posts', []);
-    return id ?? 0;
   }
 
   private async ids(sql: string, parameters: number[]): Promise<number[]> {

@@ -16,8 +16,8 @@ export class FollowersRepository {
   constructor(private readonly database: Database) {}
 
   /** @returns whether it is new */
-  async insert(followerId: number, followeeId: number): Promise<boolean> {
-    return this.database.insertOrIgnore(Follow, { followerId, followeeId, createdAt: new Date() });
+  async insert(followerId: number, followeeId: number, at = new Date()): Promise<boolean> {
+    return this.database.insertOrIgnore(Follow, { followerId, followeeId, createdAt: at });
   }
 
   /** @returns whether there was one */

@@ -23,19 +23,20 @@ export class FollowersService {
 
   /**
    * Follows somebody; again is no error and changes nothing.
+   * @param at when it happened, unless that is now
    * @throws UserNotFound, CannotFollowSelf, AccountHidden
    */
-  async follow(viewer: Viewer, username: string): Promise<ProfileDto> {
+  async follow(viewer: Viewer, username: string, at?: Date): Promise<ProfileDto> {
     const followeeId = await this.users.getIdByUsername(viewer, username);
     if (followeeId === viewer.id) throw new CannotFollowSelf();
     await this.database.transaction(async () => {
       const states = await this.users.lock([viewer.id, followeeId]);
       if (states.get(followeeId) !== 'visible') throw new UserNotFound();
       if (states.get(viewer.id) !== 'visible') throw new AccountHidden();
-      if (!(await this.followers.insert(viewer.id, followeeId))) return;
+      if (!(await this.followers.insert(viewer.id, followeeId, at))) return;
       await this.users.incrementCounter([viewer.id], 'followingCount', 1);
       await this.users.incrementCounter([followeeId], 'followerCount', 1);
-      await this.notifications.notify(followOf(viewer, followeeId));
+      await this.notifications.notify(followOf(viewer, followeeId), at);
     });
     return this.users.getProfile(viewer, username);
   }

@@ -10,8 +10,8 @@ export class LikesRepository {
   constructor(private readonly database: Database) {}
 
   /** @returns whether it is new */
-  async insert(postId: number, userId: number): Promise<boolean> {
-    return this.database.insertOrIgnore(Like, { postId, userId, createdAt: new Date() });
+  async insert(postId: number, userId: number, at = new Date()): Promise<boolean> {
+    return this.database.insertOrIgnore(Like, { postId, userId, createdAt: at });
   }
 
   /** @returns whether there was one */

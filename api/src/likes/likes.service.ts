@@ -22,14 +22,18 @@ export class LikesService {
     private readonly database: Database,
   ) {}
 
-  /** Likes a post; again is no error and changes nothing. @throws PostNotFound, AccountHidden */
-  async like(viewer: Viewer, postId: number): Promise<PostDto> {
+  /**
+   * Likes a post; again is no error and changes nothing.
+   * @param at when it happened, unless that is now
+   * @throws PostNotFound, AccountHidden
+   */
+  async like(viewer: Viewer, postId: number, at?: Date): Promise<PostDto> {
     await this.database.transaction(async () => {
       const post = await this.posts.lock(viewer, postId); // first: inserting before locking deadlocks on a popular post
-      if (!(await this.likes.insert(postId, viewer.id))) return;
+      if (!(await this.likes.insert(postId, viewer.id, at))) return;
       const counted = await this.posts.incrementCounterFor(viewer.id, postId, 'likeCount', 1);
       if (!counted) throw new AccountHidden();
-      await this.notifications.notify(likeOf(viewer, post.authorId, postId));
+      await this.notifications.notify(likeOf(viewer, post.authorId, postId), at);
     });
     return this.posts.get(viewer, postId);
   }

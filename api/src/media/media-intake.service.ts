@@ -87,12 +87,7 @@ export class MediaIntake {
         }
         const { storageKey, bytes, width, height, blurhash, dominantColor, variants } = taken;
         const row = { storageKey, bytes, width, height, blurhash, dominantColor, variants, alt };
-        const id = await this.media.insert({
-          ...row,
-          uploaderId,
-          contentHash: file.contentHash,
-          createdAt: new Date(),
-        });
+        const id = await this.media.insert({ ...row, uploaderId, contentHash: file.contentHash });
         return toMediaDto({ ...row, id });
       });
     } catch (error) {

@@ -20,7 +20,9 @@ export class MediaRepository {
   constructor(private readonly database: Database) {}
 
   /** @returns its id */
-  async insert(media: Omit<Media, 'id' | 'postId' | 'position' | 'avatarOfId'>): Promise<number> {
+  async insert(
+    media: Omit<Media, 'id' | 'postId' | 'position' | 'avatarOfId' | 'createdAt'>,
+  ): Promise<number> {
     return this.database.insert(Media, { ...media, postId: null, position: 0, avatarOfId: null });
   }
 

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { In, LessThan } from 'typeorm';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
+import { isTaken } from '../database/database-errors.js';
 import { Comment } from '../database/entities/comment.entity.js';
 import { NotificationMute } from '../database/entities/notification-mute.entity.js';
 import { Notification, type NotificationKind } from '../database/entities/notification.entity.js';
 import { User } from '../database/entities/user.entity.js';
+import type { RawRow } from '../database/rows.js';
 import { visibleNotifications } from '../visibility/visible.js';
 
 /** The table of notifications, and what their recipients have read and do not want. */
@@ -13,13 +15,21 @@ import { visibleNotifications } from '../visibility/visible.js';
 export class NotificationsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Inside a transaction. @returns its id, or null when there is one of that cause already */
-  async insert(notification: Omit<Notification, 'id' | 'createdAt'>): Promise<number | null> {
-    const { recipientId, actorId, cause } = notification;
-    const row = { ...notification, createdAt: new Date() };
-    if (!(await this.database.insertOrIgnore(Notification, row))) return null;
-    const inserted = await this.notifications.findOneByOrFail({ recipientId, actorId, cause });
-    return inserted.id;
+  /**
+   * Inside a transaction. It stands above all that the recipient has read, and what happens now above all that there is, whatever
+   * the clocks of several machines say: none is read before it was seen.
+   * @param at when it happened, unless that is now
+   * @returns its id, or null when there is one of that cause already
+   */
+  async insert(notification: Omit<Notification, 'id' | 'createdAt'>, at?: Date): Promise<number | null> {
+    const { readUpTo, newest } = await this.holdReadMarker(notification.recipientId);
+    const above = at ? readUpTo : Math.max(readUpTo, newest);
+    try {
+      return await this.database.insert(Notification, notification, { at, above });
+    } catch (error) {
+      if (isTaken(error, 'notifications', 'cause')) return null;
+      throw error;
+    }
   }
 
   /** @returns whether there was one */
@@ -100,6 +110,24 @@ export class NotificationsRepository {
   async setMuted(userId: number, kind: NotificationKind, muted: boolean): Promise<void> {
     if (muted) await this.database.insertOrIgnore(NotificationMute, { userId, kind });
     else await this.mutes.delete({ userId, kind });
+  }
+
+  /** What the recipient has read until the transaction ends, and the newest that there is; 0 for none. */
+  private async holdReadMarker(recipientId: number): Promise<{ readUpTo: number; newest: number }> {
+    const query = this.users
+      .createQueryBuilder('user')
+      .select('user.readNotificationId', 'read_up_to')
+      .addSelect(
+        (newest) =>
+          newest
+            .select('MAX(notification.id)')
+            .from(Notification, 'notification')
+            .where('notification.recipientId = user.id'),
+        'newest',
+      )
+      .where('user.id = :recipientId', { recipientId });
+    const row = await this.database.forShare(query).getRawOne<RawRow>();
+    return { readUpTo: Number(row?.read_up_to ?? 0), newest: Number(row?.newest ?? 0) };
   }
 
   private get notifications() {

@@ -46,12 +46,14 @@ export class NotificationsService {
   /**
    * Tells the recipient, in the transaction of what is told. Nobody hears of themselves, of the same thing twice, or of kinds
    * that they do not want.
+   * @param at when it happened, unless that is now
    */
-  async notify(occasion: Occasion): Promise<void> {
+  async notify(occasion: Occasion, at?: Date): Promise<void> {
     const { recipientId, actorId, kind, postId = null, commentId = null } = occasion;
     if (recipientId === actorId || (await this.notifications.isMuted(recipientId, kind))) return;
     const cause = causeOf(occasion);
-    const id = await this.notifications.insert({ recipientId, actorId, kind, cause, postId, commentId });
+    const told = { recipientId, actorId, kind, cause, postId, commentId };
+    const id = await this.notifications.insert(told, at);
     if (id === null) return;
     await this.live.changed({ recipientId, id });
     await this.push.announce({ recipientId, id });

@@ -28,14 +28,13 @@ export class HashtagPostsRepository {
 
   /** By the number of distinct authors, then of posts, among the newest posts; reads a bounded number of them. */
   async trendingIds(viewer: Onlooker, since: Date, limit: number): Promise<number[]> {
-    const newest = await this.database.manager
+    const [beyond] = await this.database.manager
       .getRepository(Post)
-      .findOne({ select: { id: true }, where: {}, order: { id: 'DESC' } });
-    if (!newest) return [];
+      .find({ select: { id: true }, order: { id: 'DESC' }, skip: TRENDING_POSTS, take: 1 });
     const query = visiblePosts(this.database.manager, viewer)
       .innerJoin(PostHashtag, 'tagging', 'tagging.postId = post.id')
       .select('tagging.hashtagId', 'id')
-      .where('post.id > :floor', { floor: newest.id - TRENDING_POSTS })
+      .where('post.id > :floor', { floor: beyond?.id ?? 0 })
       .andWhere('post.createdAt >= :since', { since })
       .groupBy('tagging.hashtagId')
       .orderBy('COUNT(DISTINCT post.authorId)', 'DESC')

@@ -24,8 +24,8 @@ export type PostCounter = 'likeCount' | 'commentCount';
 export class PostsRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(post: Pick<Post, 'authorId' | 'caption' | 'entities'>): Promise<number> {
-    return this.database.insert(Post, { ...post, createdAt: new Date(), editedAt: null });
+  async insert(post: Pick<Post, 'authorId' | 'caption' | 'entities'>, at?: Date): Promise<number> {
+    return this.database.insert(Post, { ...post, editedAt: null }, { at });
   }
 
   async updateCaption(id: number, caption: string, entities: StoredTextEntity[]): Promise<void> {

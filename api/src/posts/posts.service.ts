@@ -31,16 +31,17 @@ export class PostsService {
 
   /**
    * Publishes photos of the viewer's, in the order in which they are shown. @returns the id of the new post
+   * @param at when it happened, unless that is now
    * @throws AccountHidden, MediaNotUsable, AccountLimitReached
    */
-  async publish(viewer: Viewer, caption: string, mediaIds: readonly number[]): Promise<number> {
+  async publish(viewer: Viewer, caption: string, mediaIds: readonly number[], at?: Date): Promise<number> {
     return this.database.transaction(async () => {
       if (!(await this.users.countNewPost(viewer.id))) throw new AccountHidden();
       const text = await this.texts.understand(viewer, caption);
-      const id = await this.posts.insert({ authorId: viewer.id, caption, entities: text.entities });
+      const id = await this.posts.insert({ authorId: viewer.id, caption, entities: text.entities }, at);
       await this.media.attach(id, viewer.id, mediaIds);
       await this.hashtags.setOfPost(id, text.hashtags);
-      await this.texts.tellMentioned(text, viewer.id, id);
+      await this.texts.tellMentioned(text, viewer.id, id, at);
       await this.live.published(id, viewer.id);
       return id;
     });

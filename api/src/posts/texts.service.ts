@@ -79,13 +79,14 @@ export class TextsService {
 
   /**
    * Tells people that a caption mentions them, and takes it back where it no longer does, in the same transaction.
+   * @param at when it happened, unless that is now
    * @throws AccountLimitReached
    */
-  async tellMentioned(text: UnderstoodText, actorId: number, postId: number): Promise<void> {
+  async tellMentioned(text: UnderstoodText, actorId: number, postId: number, at?: Date): Promise<void> {
     await this.limitMentions(text, actorId);
     const mention = { kind: 'mention', actorId, postId } as const;
     for (const recipientId of text.newlyMentioned) {
-      await this.notifications.notify({ ...mention, recipientId });
+      await this.notifications.notify({ ...mention, recipientId }, at);
     }
     for (const recipientId of text.noLongerMentioned) {
       await this.notifications.withdraw({ ...mention, recipientId });

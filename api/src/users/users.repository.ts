@@ -36,7 +36,7 @@ export class UsersRepository {
   /** @throws UsernameTaken, EmailTaken */
   async insert(user: NewUser): Promise<number> {
     try {
-      return await this.database.insert(User, { ...user, bio: '', createdAt: new Date() });
+      return await this.database.insert(User, { ...user, bio: '' });
     } catch (error) {
       if (isTaken(error, 'users', 'username')) throw new UsernameTaken();
       if (isTaken(error, 'users', 'email')) throw new EmailTaken();

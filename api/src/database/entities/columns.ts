@@ -1,6 +1,11 @@
 import { Column, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A 64-bit auto-increment id. Ids grow with time, which makes them the cursor of newest-first lists. */
+/**
+ * An id of at most 53 bits. What is listed by time gets one that is its time (see `TimeIds`), which makes it the cursor of
+ * newest-first lists; small ones are from before, and below. Hashtags and push subscriptions, of which nobody cares when they were made, count
+ * on. The column still counts for all: it goes on after the greatest id, so that an older version of the app, set back or still running
+ * beside a new one, writes rows that stand at the top like new ones.
+ */
 export const IdColumn = () => PrimaryGeneratedColumn('increment', { type: 'bigint' });
 
 /** A column that holds another row's id. */

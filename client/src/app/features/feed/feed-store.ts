@@ -60,7 +60,8 @@ export class FeedStore {
     this.api.getFeed({ limit: SLICE }).subscribe({
       next: ({ items }) => {
         const known = new Set(this.refs.items().map(({ id }) => id));
-        const reached = items.findIndex(({ id }) => known.has(id));
+        // Among those that are known, too: what another server made with a slower clock stands a little lower.
+        const reached = items.findLastIndex(({ id }) => known.has(id));
         const newer = reached < 0 ? items : items.slice(0, reached);
         this.note(newer.map(({ id, author }) => ({ id, authorId: author.id })));
       },
