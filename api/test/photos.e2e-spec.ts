@@ -28,7 +28,7 @@ describe('a photo file', () => {
     app = await TestApp.start();
     const files = ['640.webp', '320.avif', '1200.jpg', '9.txt'].map((name) => [name, bytes] as const);
     await app.get(MediaStorage).put(KEY, new Map(files));
-    await giveToSomebody(app, KEY);
+    await giveToSomebody(app, KEY, 'alice');
   });
   afterAll(() => app.stop());
 
@@ -107,6 +107,7 @@ describe('a photo file', () => {
   it('is not read on when the one who asked for it goes away', async () => {
     const storage = app.get(MediaStorage);
     await storage.put('bbbbbbbbbbbbbbbbbbbbbb', new Map([['9999.webp', Buffer.alloc(50_000_000)]]));
+    await giveToSomebody(app, 'bbbbbbbbbbbbbbbbbbbbbb', 'bob');
     const opened: Readable[] = [];
     const open = storage.open.bind(storage);
     storage.open = async (...args) => {
@@ -125,8 +126,8 @@ describe('a photo file', () => {
 });
 
 /** Files are served only of photos that somebody has. */
-async function giveToSomebody(app: TestApp, storageKey: string): Promise<void> {
-  const uploader = await signUp(app, 'alice');
+async function giveToSomebody(app: TestApp, storageKey: string, username: string): Promise<void> {
+  const uploader = await signUp(app, username);
   await app.dataSource.manager.insert(Media, {
     ...{
       uploaderId: Number(uploader.id),

@@ -7,7 +7,8 @@ import type { PostDto } from '../src/posts/post.dto.js';
 import { PostStatesService } from '../src/posts/post-states.service.js';
 import { Realtime } from '../src/realtime/realtime.js';
 import { type Member, PASSWORD, signUp, signUpAll } from './factories/members.js';
-import { publish, uploadPhoto } from './factories/posts.js';
+import { insertPhotos } from './factories/photos.js';
+import { publish as publishWithFiles } from './factories/posts.js';
 import { openApi } from './support/contract.js';
 import { PushService, TestBrowser } from './support/push-service.js';
 import { TestSocket } from './support/socket.js';
@@ -68,6 +69,13 @@ const number = (path: (body: never) => number) => (answer: Answer) =>
 const isForbidden = ({ status }: Answer) => status === 403;
 const counts = number(({ counts }: { counts: { posts: number } }) => counts.posts);
 const hasFollowers = number(({ counts }: { counts: { followers: number } }) => counts.followers);
+
+/** Without files, which an upload takes its time for. */
+async function publish(member: Member, caption = ''): Promise<PostDto> {
+  const mediaIds = await insertPhotos(app, member, 1);
+  const { body } = await app.as(member).post('/posts').send({ mediaIds, caption }).expect(201);
+  return body as PostDto;
+}
 
 const as = ({ alice }: World) => app.as(alice);
 const asAlice = (path: (world: World) => string): Ask => {
@@ -225,7 +233,7 @@ const OPERATIONS: Record<string, string | Row[]> = {
     {
       about: 'account',
       ask: async (world) => {
-        const mediaIds = [await uploadPhoto(app, world.alice)];
+        const mediaIds = await insertPhotos(app, world.alice, 1);
         return as(world)
           .post('/posts')
           .send({ mediaIds, caption: `With @${world.subject.username}` });
@@ -236,7 +244,7 @@ const OPERATIONS: Record<string, string | Row[]> = {
       // what was answered before is not answered again
       about: 'account',
       before: async (world) => {
-        const mediaIds = [await uploadPhoto(app, world.alice)];
+        const mediaIds = await insertPhotos(app, world.alice, 1);
         world.alices = { ...world.alices, id: mediaIds[0] ?? '' };
         await createPostWithKey(world).expect(201);
       },
@@ -350,11 +358,22 @@ const createPostWithKey = (world: World) =>
     .set('Idempotency-Key', 'key')
     .send({ mediaIds: [world.alices.id], caption: `With @${world.subject.username}` });
 
+const withFiles = async (world: World) => (world.post = await publishWithFiles(app, world.subject));
+
 /** What lies beside the API. */
 const BESIDE: Record<string, Row> = {
-  'a file of a photo': { ask: ({ post }) => app.beside.get(fileOf(post)), shows: succeeds },
-  'the head of a file': { ask: ({ post }) => app.beside.head(fileOf(post)), shows: succeeds },
+  'a file of a photo': {
+    before: withFiles,
+    ask: ({ post }) => app.beside.get(fileOf(post)),
+    shows: succeeds,
+  },
+  'the head of a file': {
+    before: withFiles,
+    ask: ({ post }) => app.beside.head(fileOf(post)),
+    shows: succeeds,
+  },
   'a file that is there already': {
+    before: withFiles,
     ask: ({ post }) => app.beside.get(fileOf(post)).set('If-None-Match', '*'),
     shows: ({ status }) => status === 304,
   },
@@ -366,10 +385,10 @@ async function makeWorld(): Promise<World> {
   round++;
   const [alice, subject] = await signUpAll(app, `alice_${String(round)}`, `subject_${String(round)}`);
   const tag = `tag${String(round)}`;
-  const alices = await publish(app, alice, 'Rain');
+  const alices = await publish(alice, 'Rain');
   await app.as(alice).put(`/users/${subject.username}/follow`).expect(200);
   await app.as(subject).put(`/users/${alice.username}/follow`).expect(200);
-  const post = await publish(app, subject, `Seen by @${alice.username} #${tag}`);
+  const post = await publish(subject, `Seen by @${alice.username} #${tag}`);
   await app.as(subject).put(`/posts/${alices.id}/like`).expect(200);
   const { body } = await app
     .as(subject)
@@ -468,7 +487,7 @@ const EVENTS: Record<string, string | EventRow[]> = {
       afterwards: async ({ alice }) => {
         const carol = await signUp(app, `carol_${String(++round)}`);
         await app.as(alice).put(`/users/${carol.username}/follow`).expect(200);
-        return publish(app, carol);
+        return publish(carol);
       },
       shows: ({ postId }: { postId: string }, { post }) => postId === post.id,
     },
@@ -541,6 +560,9 @@ describe('hidden people', () => {
   const asHidden = () => app.as(world.subject);
 
   it('see themselves and what is theirs, with its photos', async () => {
+    await setState(world, 'account', 'visible');
+    await withFiles(world);
+    await setState(world, 'account', 'hidden');
     const { subject, post, alices } = world;
     await asHidden().get(`/users/${subject.username}`).expect(200);
     await asHidden().get(`/posts/${post.id}`).expect(200);
@@ -565,7 +587,7 @@ describe('hidden people', () => {
     const { alice, subject, alices } = world;
     await unfollowFrom(subject, alice);
     await app.as(subject).delete(`/posts/${alices.id}/like`).expect(200);
-    const mediaIds = [await uploadPhoto(app, subject)];
+    const mediaIds = await insertPhotos(app, subject, 1);
     for (const sent of [
       asHidden().put(`/posts/${alices.id}/like`),
       asHidden().post(`/posts/${alices.id}/comments`).send({ body: 'x' }),
@@ -649,7 +671,7 @@ describe('everything that others can see', () => {
     const { subject, alices, post, tag } = world;
     await app.as(carol).put(`/users/${subject.username}/follow`).expect(200);
     await app.as(carol).put(`/posts/${post.id}/like`).expect(200);
-    await publish(app, carol, `Again @${subject.username} #${tag}`);
+    await publish(carol, `Again @${subject.username} #${tag}`);
     const reply = { body: `No, @${subject.username}`, replyTo: world.comment.id };
     await app.as(carol).post(`/posts/${alices.id}/comments`).send(reply).expect(201);
     await app.as(carol).post(`/posts/${post.id}/comments`).send({ body: 'Nice' }).expect(201);
@@ -699,7 +721,7 @@ describe('everything that others can see', () => {
 
   it('is counted rightly when somebody likes, comments and follows while they are being hidden', async () => {
     const { alice, subject, alices } = await makeWorld();
-    const posts = [alices, ...(await Promise.all([1, 2, 3, 4].map(() => publish(app, alice))))];
+    const posts = [alices, ...(await Promise.all([1, 2, 3, 4].map(() => publish(alice))))];
     const carol = await signUp(app, `carol_${String(++round)}`);
     await Promise.all([
       ...posts.flatMap(({ id }) => [
@@ -725,7 +747,7 @@ describe('everything that others can see', () => {
     const carol = await signUp(app, `carol_${String(++round)}`);
     await app.as(world.alice).put(`/users/${carol.username}/follow`).expect(200);
     for (const author of [carol, world.subject, world.subject, carol, world.subject, carol])
-      await publish(app, author, `#full${String(round)}`);
+      await publish(author, `#full${String(round)}`);
     await setState(world, 'account', 'hidden');
     for (const path of ['/feed', '/explore', `/hashtags/full${String(round)}/posts`]) {
       const { body } = await app.as(world.alice).get(`${path}?limit=2`).expect(200);
