@@ -46,7 +46,7 @@ interface World {
   comment: CommentDto;
 }
 
-type Answer = { status: number; text: string; body: unknown };
+interface Answer { status: number; text: string; body: unknown }
 type Ask = (world: World) => PromiseLike<Answer>;
 
 interface Row {

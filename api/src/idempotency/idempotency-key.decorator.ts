@@ -9,7 +9,7 @@ export const TAKES_KEY = 'lightwell:takes-idempotency-key';
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 /** The request's `Idempotency-Key`, or null. @throws InvalidIdempotencyKey 400 */
-export function idempotencyKeyOf({ headers }: FastifyRequest): string | null {
+function idempotencyKeyOf({ headers }: FastifyRequest): string | null {
   const key = headers['idempotency-key'];
   if (key === undefined) return null;
   if (typeof key !== 'string' || !KEY.test(key)) throw new InvalidIdempotencyKey();
