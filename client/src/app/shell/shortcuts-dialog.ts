@@ -7,9 +7,9 @@ import { DialogFrame } from '../ui/dialog-frame';
   imports: [DialogFrame],
   template: `
     <lw-dialog-frame heading="Keyboard shortcuts">
-      <dl class="keys">
+      <dl>
         @for (row of rows; track row.key) {
-          <div class="keys-row">
+          <div class="shortcuts-row">
             <dt>{{ row.does }}</dt>
             <dd>
               <kbd>{{ row.key }}</kbd>

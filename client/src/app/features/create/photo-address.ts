@@ -23,7 +23,7 @@ const PAUSE = 400;
 @Component({
   selector: 'lw-photo-address',
   imports: [Icon, TextField],
-  host: { class: 'address' },
+  host: { class: 'photo-address' },
   template: `
     <lw-text-field
       label="Image address"
@@ -36,17 +36,17 @@ const PAUSE = 400;
       (valueChange)="draft.address.set($event); changed.emit()"
       (keydown.enter)="$event.preventDefault()"
     />
-    <div class="stage">
+    <div class="create-stage">
       @if (shown() && !invisible()) {
         <img
-          class="stage-photo"
+          class="create-stage-photo"
           referrerpolicy="no-referrer"
           [src]="shown()"
           [alt]="draft.addressAlt() || 'The picture at this address'"
           (error)="invisible.set(true)"
         />
       } @else {
-        <p class="stage-blank">
+        <p class="create-stage-blank">
           <lw-icon name="photo" />
           {{ invisible() ? 'No preview. It may still work when you share it.' : 'The picture shows here.' }}
         </p>

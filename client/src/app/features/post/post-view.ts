@@ -54,7 +54,6 @@ import { CommentsStore } from './comments-store';
     WatchedPost,
   ],
   providers: [CommentsStore],
-  host: { class: 'post-view' },
   templateUrl: './post-view.html',
 })
 export class PostView {
