@@ -76,10 +76,10 @@ describe('PostCard', () => {
     const labels = async () => {
       const shown = () =>
         [...document.querySelectorAll('.menu-item')].map((item) => item.textContent?.trim());
-      find('.post-more')?.click();
+      find('.post-head-more')?.click();
       await vi.waitFor(() => expect(shown()).not.toEqual([]));
       const found = shown();
-      find('.post-more')?.click();
+      find('.post-head-more')?.click();
       expect(shown()).toEqual([]);
       return found;
     };
