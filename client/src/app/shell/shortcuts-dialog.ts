@@ -1,7 +1,7 @@
 import { Component } from '@angular/core';
 import { DialogFrame } from '../ui/dialog-frame';
 
-/** Lists the keys. */
+/** What can be done with one key. */
 @Component({
   selector: 'lw-shortcuts-dialog',
   imports: [DialogFrame],

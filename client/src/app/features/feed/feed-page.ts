@@ -17,7 +17,7 @@ import { FeedWelcome } from './feed-welcome';
 /** More new posts than this are not counted out. */
 const MANY = 9;
 
-/** The home feed. */
+/** The newest posts of those the viewer follows: read with `j` and `k`, liked and commented where they stand. */
 @Component({
   selector: 'lw-feed-page',
   imports: [EndlessList, FeedWelcome, Icon, PostCard, PostSkeleton, RouterLink, WatchedPost],
