@@ -30,7 +30,7 @@ export default {
   ignoreDependencies: [
     ...new Set(commands),
     '@angular/build', // client/angular.json names its builders
-    '@fontsource-variable/inter', // client/src/styles/fonts.css
+    '@fontsource-variable/inter', // client/src/styles/styles.css
     'jsdom', // where "ng test" runs
     'pino-pretty', // a transport of pino, named by a string
     'ts-jest', // api/jest.config.js names it

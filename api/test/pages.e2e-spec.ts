@@ -58,7 +58,7 @@ describe('pages', () => {
 
   it('greet visitors in the words of the app', async () => {
     const wordsOf = (html: string) =>
-      /<header class="hero">.*?<\/header>/s
+      /<header class="explore-hero">.*?<\/header>/s
         .exec(html)?.[0]
         .replaceAll(/<[^>]*>/g, ' ')
         .replaceAll(/\s+/g, ' ')
@@ -77,7 +77,7 @@ describe('pages', () => {
       ['/signup', false],
     ] as const) {
       const { text } = await app.beside.get(path);
-      expect([path, /<lw-root>.*class="topbar".*<\/lw-root>/s.test(text)]).toEqual([path, framed]);
+      expect([path, /<lw-root>.*class="shell-topbar".*<\/lw-root>/s.test(text)]).toEqual([path, framed]);
       expect(text).toContain('needs JavaScript');
     }
   });

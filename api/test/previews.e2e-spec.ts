@@ -115,7 +115,7 @@ describe('link previews', () => {
     const [photo] = post.media;
     const mainOf = async (path: string) => {
       const { text } = await app.beside.get(path).expect(200);
-      const main = /<div class="main">(.*)<\/div>\s*<\/lw-root>/s.exec(text)?.[1] ?? '';
+      const main = /<div class="shell-main">(.*)<\/div>\s*<\/lw-root>/s.exec(text)?.[1] ?? '';
       expect(main).not.toMatch(/<b>|<script|style=/);
       return main;
     };
@@ -129,7 +129,7 @@ describe('link previews', () => {
     expect(ofAlice).toContain('Alice &lt;b&gt;');
     expect(ofAlice).toContain('Film,\nrain &amp; trains.');
     expect(ofAlice).toMatch(new RegExp(`href="/p/${post.id}".*<img src="${photo?.url ?? ''}"`));
-    for (const path of ['/', '/explore']) expect(await mainOf(path)).toContain('class="hero"');
+    for (const path of ['/', '/explore']) expect(await mainOf(path)).toContain('class="explore-hero"');
     expect(await mainOf('/tags/night')).toMatch(/^\s*<\/div>\s*$/); // nothing, and the end of the frame
   });
 

@@ -21,7 +21,7 @@ test('a draft survives a reload, until one starts over', async ({ signUp, openAs
     .setInputFiles([await aPhoto(800, 600, '#335'), await aPhoto(600, 600, '#533')]);
   await page.getByLabel('Alt text of photo 1').fill('The first');
   await page.getByRole('button', { name: 'Filters' }).click();
-  await page.locator('.filter', { hasText: 'Harbour' }).click();
+  await page.locator('.filter-panel-filter', { hasText: 'Harbour' }).click();
   await page.getByRole('button', { name: 'Move later' }).click();
   await page.getByLabel('Caption').fill('Against the wind');
   await reload(page);
@@ -85,11 +85,11 @@ test('a reminder leads to the photo that has no description', async ({ signUp, o
   await page.getByLabel('Photos').setInputFiles([await aPhoto(800, 600), await aPhoto(600, 600)]);
   await page.getByLabel('Alt text of photo 1').fill('A lake');
   await page.getByRole('button', { name: 'Share' }).click();
-  await expect(page.locator('.reminder')).toContainText('One photo has no description');
+  await expect(page.locator('.create-reminder')).toContainText('One photo has no description');
   await page.getByRole('button', { name: 'Add descriptions' }).click();
   await expect(page.getByLabel('Alt text of photo 2')).toBeFocused();
   await page.getByLabel('Alt text of photo 2').fill('A meadow');
-  await expect(page.locator('.reminder')).toBeHidden();
+  await expect(page.locator('.create-reminder')).toBeHidden();
   await page.getByRole('button', { name: 'Share' }).click();
   await expect(page).toHaveURL('/');
   expect((await alice.newestPhotos()).map(({ media }) => media.alt)).toEqual(['A lake', 'A meadow']);

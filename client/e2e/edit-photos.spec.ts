@@ -43,7 +43,7 @@ test('a photo is zoomed, moved and turned with the pointer', async ({ signUp, op
   const page = await openAs(alice, '/create');
   await choose(page, await quarters(1600, 1200));
   await page.getByRole('button', { name: 'Crop' }).click();
-  await page.locator('.shape', { hasText: '4:5' }).click();
+  await page.locator('.crop-panel-shape', { hasText: '4:5' }).click();
   await page.getByRole('button', { name: 'Rotate' }).click();
   const frame = page.getByRole('application', { name: 'Crop of photo 1' });
   const { x, y, width, height } = (await frame.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
@@ -71,7 +71,7 @@ test('a filter and the sliders change what the server gets', async ({ signUp, op
   await choose(page, await quarters(1600, 1200));
   await page.getByRole('button', { name: 'Filters' }).click();
   await expect(page.getByRole('radio').nth(8)).toBeAttached();
-  await page.locator('.filter', { hasText: 'Slate' }).click();
+  await page.locator('.filter-panel-filter', { hasText: 'Slate' }).click();
   const grey = await share(page, alice);
   expect([grey.media.width, grey.media.height]).toEqual([1600, 1200]);
   expect(await colourAt(grey.image, 0.25, 0.25)).toBe('grey');

@@ -58,7 +58,7 @@ test('members are not greeted, and see their colours from the start', async ({ s
   await page.goto('/', { waitUntil: 'commit' });
   await expect(page.getByText('Lightwell').locator('visible=true')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await expect(page.locator('.hero')).toBeHidden();
+  await expect(page.locator('.explore-hero')).toBeHidden();
   await expect(page.getByText('Create an account')).toBeHidden();
   release();
   await expect(page.getByRole('link', { name: 'Create' }).first()).toBeVisible();
@@ -95,14 +95,17 @@ for (const width of [390, 1280]) {
     await alice.introduces({ name: 'Alice Moreau', bio: 'Film, rain\nand old trains.' });
     const { id } = await alice.posts('Two', await aPhoto(1200, 1400));
     for (const [address, parts] of [
-      ['/explore', ['h1', '.hero-text', '.hero-actions a', '.grid-cell']],
-      [`/p/${id}`, ['h1', '.view-head .username', '.view-media', '.view-media img']],
-      [`/@${alice.username}`, ['h1', '.profile-about .username', '.caption', '.grid-cell', '.grid-cell img']],
+      ['/explore', ['h1', '.explore-hero-text', '.explore-hero-actions a', '.photo-grid-cell']],
+      [`/p/${id}`, ['h1', '.post-view-head .person-username', '.post-view-media', '.post-view-media img']],
+      [
+        `/@${alice.username}`,
+        ['h1', '.profile-about .person-username', '.caption', '.photo-grid-cell', '.photo-grid-cell img'],
+      ],
     ] as const) {
       const page = await openAsVisitor('about:blank');
       await page.setViewportSize({ width, height: 800 });
       const placeOf = async (part: string) => {
-        const box = await page.locator('.main').locator(part).first().boundingBox();
+        const box = await page.locator('.shell-main').locator(part).first().boundingBox();
         return box && [box.x, box.y, box.width, box.height].map(Math.round);
       };
       const places = () => Promise.all(parts.map(placeOf));

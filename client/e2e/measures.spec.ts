@@ -94,7 +94,7 @@ test('the bands beside a photo have no colour, in either theme', async ({ signUp
   const post = await alice.posts('Ember', await aPhoto(1600, 500, '#c81e1e'));
   const page = await openAs(alice, `/p/${post.id}`);
   await page.setViewportSize({ width: 1280, height: 800 });
-  const stage = page.locator('.view-media');
+  const stage = page.locator('.post-view-media');
   await expect(stage.locator('.photo-loaded')).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -130,7 +130,7 @@ test('what visitors are offered under a post is at the edge of the screen', asyn
   const page = await openAsVisitor(`/p/${post.id}`);
   await page.setViewportSize(PHONE);
   await expect(page.getByText('Five')).toBeAttached();
-  const box = await page.locator('.view-box').boundingBox();
+  const box = await page.locator('.post-view-box').boundingBox();
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(PHONE.height);
 });
 

@@ -10,7 +10,7 @@ const KEYS = {
 };
 
 const theSwitch = (page: Page) => page.getByRole('switch', { name: /On this device/ });
-const devices = (page: Page) => page.locator('.push-device');
+const devices = (page: Page) => page.locator('.push-settings-device');
 
 /** Loads the page anew in a browser that has a push service, which the real one may have no way to. */
 async function withPushService(page: Page): Promise<void> {

@@ -14,7 +14,7 @@ import { PageCode } from './page-code.js';
 /** What index.html shows until the app is there. */
 const FRAME = /<div class="shell frame">.*(?=<\/lw-root>)/s;
 /** What of it the page itself fills. */
-const MAIN = '<div class="main"></div>';
+const MAIN = '<div class="shell-main"></div>';
 /** Runs before anything is painted, so nobody is to wait for an answer that it is as it was. */
 const START = 'start.js';
 /** Files that are never changed: their addresses hold a hash of them. */
@@ -67,7 +67,7 @@ export async function serveClient(
     const shown = preview === null || preview === 'gone' ? null : preview;
     const view = shown ? firstView(shown.shows) : page.landing && open ? LANDING : '';
     const text = (page.frameless ? html.replace(FRAME, '') : html)
-      .replace(MAIN, () => `<div class="main">${view}</div>`)
+      .replace(MAIN, () => `<div class="shell-main">${view}</div>`)
       .replace('</head>', () => `${code.preloads(page.code)}</head>`);
     return reply
       .header('Cache-Control', 'no-cache')

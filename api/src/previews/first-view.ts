@@ -12,11 +12,11 @@ const TYPES = ['image/avif', 'image/webp'];
 /**
  * What visitors see first of everything, as in explore-page.html. The stylesheet keeps it from those who have been logged in.
  */
-export const LANDING = `<div class="explore wide">
-  <header class="hero">
-    <h1 class="hero-title">Photos from the people you know.</h1>
-    <p class="hero-text">Newest first. No ads, nobody watching, and your photos stay yours.</p>
-    <div class="hero-actions">
+export const LANDING = `<div class="explore shell-wide">
+  <header class="explore-hero">
+    <h1 class="explore-hero-title">Photos from the people you know.</h1>
+    <p class="explore-hero-text">Newest first. No ads, nobody watching, and your photos stay yours.</p>
+    <div class="explore-hero-actions">
       <a class="button button-primary" href="/signup">Create an account</a>
       <a class="button" href="/login">Log in</a>
     </div>
@@ -34,17 +34,17 @@ export function firstView(shows: LinkPreview['shows']): string {
 
 function ofPost({ author, media, caption }: PostDto): string {
   const [first] = media;
-  return `<div class="post-page wide">
+  return `<div class="shell-wide">
   <h1 class="visually-hidden">Post</h1>
-  <div class="view">
-    <div class="view-head post-head">
+  <div class="post-view">
+    <div class="post-view-head post-head">
       <a class="person-link" href="/@${escape(author.username)}">
         <span class="bone bone-avatar"></span>
-        <span class="username">${escape(author.username)}</span>
+        <span class="person-username">${escape(author.username)}</span>
       </a>
     </div>
-    <div class="view-media">${first ? photo(first, POST_SIZES, fallback(author.username), 'photo-whole') : ''}</div>
-    <noscript class="view-talk"><p class="caption">${escape(caption)}</p></noscript>
+    <div class="post-view-media">${first ? photo(first, POST_SIZES, fallback(author.username), 'photo-whole') : ''}</div>
+    <noscript class="post-view-talk"><p class="caption">${escape(caption)}</p></noscript>
   </div>
 </div>`;
 }
@@ -53,9 +53,9 @@ function ofProfile({ username, name, bio }: ProfileDto, newest: readonly PostDto
   const cells = newest.map(({ id, media: [cover] }, position) => {
     if (!cover) return '';
     const image = photo(cover, GRID_SIZES, fallback(username), '', position === 0);
-    return `<a class="grid-cell" href="/p/${id}">${image}</a>`;
+    return `<a class="photo-grid-cell" href="/p/${id}">${image}</a>`;
   });
-  return `<div class="profile wide">
+  return `<div class="profile shell-wide">
   <div class="profile-head">
     <span class="bone profile-bone"></span>
     <div class="profile-names">
@@ -64,11 +64,11 @@ function ofProfile({ username, name, bio }: ProfileDto, newest: readonly PostDto
     </div>
     <div class="profile-counts"><span class="profile-count"><span class="bone bone-line bone-short"></span></span></div>
     <div class="profile-about">
-      ${name ? `<p class="username">${escape(name)}</p>` : ''}
+      ${name ? `<p class="person-username">${escape(name)}</p>` : ''}
       ${bio ? `<p><span class="caption">${escape(bio)}</span></p>` : ''}
     </div>
   </div>
-  <div class="grid">${cells.join('')}</div>
+  <div class="photo-grid">${cells.join('')}</div>
 </div>`;
 }
 
@@ -85,7 +85,7 @@ function photo(
     return srcset && `<source type="${type}" srcset="${escape(srcset)}" sizes="${sizes}">`;
   });
   return (
-    `<span class="photo photo-first ${kind}"><picture class="picture">${sources.join('')}` +
+    `<span class="photo photo-first ${kind}"><picture>${sources.join('')}` +
     `<img src="${escape(url)}" width="${String(width)}" height="${String(height)}" alt="${escape(alt || otherwise)}" ` +
     `decoding="async" loading="eager"${priority ? ' fetchpriority="high"' : ''}></picture></span>`
   );
@@ -94,5 +94,5 @@ function photo(
 const fallback = (username: string) => `Photo by ${username}`;
 
 function bones(count: number): string {
-  return `<div class="grid" aria-hidden="true">${'<span class="grid-cell bone"></span>'.repeat(count)}</div>`;
+  return `<div class="photo-grid" aria-hidden="true">${'<span class="photo-grid-cell bone"></span>'.repeat(count)}</div>`;
 }

@@ -1,15 +1,15 @@
 import { Component } from '@angular/core';
 import { DialogFrame } from '../ui/dialog-frame';
 
-/** Lists the keys. */
+/** What can be done with one key. */
 @Component({
   selector: 'lw-shortcuts-dialog',
   imports: [DialogFrame],
   template: `
     <lw-dialog-frame heading="Keyboard shortcuts">
-      <dl class="keys">
+      <dl>
         @for (row of rows; track row.key) {
-          <div class="keys-row">
+          <div class="shortcuts-row">
             <dt>{{ row.does }}</dt>
             <dd>
               <kbd>{{ row.key }}</kbd>

@@ -16,7 +16,7 @@ const PIXELS: Record<AvatarSize, number> = { small: 32, medium: 44, large: 88, h
   host: { class: 'avatar', '[class]': 'classes()', 'aria-hidden': 'true' },
   template: `
     @if (source(); as url) {
-      <picture class="picture">
+      <picture>
         <source type="image/avif" [attr.srcset]="srcset('image/avif')" [attr.sizes]="pixels() + 'px'" />
         <source type="image/webp" [attr.srcset]="srcset('image/webp')" [attr.sizes]="pixels() + 'px'" />
         <img alt="" decoding="async" draggable="false" [width]="pixels()" [height]="pixels()" [src]="url" />

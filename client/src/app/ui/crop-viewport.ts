@@ -45,11 +45,11 @@ interface Point {
  */
 @Component({
   selector: 'lw-crop-viewport',
-  host: { class: 'crop-viewport', '[class.crop-adjustable]': 'adjustable()' },
+  host: { class: 'crop-viewport', '[class.crop-viewport-adjustable]': 'adjustable()' },
   template: `
     <canvas
       #canvas
-      class="crop-canvas"
+      class="crop-viewport-canvas"
       [attr.role]="adjustable() ? 'application' : 'img'"
       [attr.tabindex]="adjustable() ? 0 : null"
       [attr.aria-label]="label()"

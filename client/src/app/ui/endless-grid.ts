@@ -34,7 +34,7 @@ interface GrowingPosts {
       <lw-grid-skeleton skeleton />
       <ng-content select="[empty]" ngProjectAs="[empty]" />
       @if (end()) {
-        <p class="grid-end meta" end>{{ end() }}</p>
+        <p class="endless-end text-quiet" end>{{ end() }}</p>
       }
     </lw-endless-list>
   `,

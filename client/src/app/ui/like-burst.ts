@@ -5,12 +5,12 @@ import { Icon } from './icon';
 @Component({
   selector: 'lw-like-burst',
   imports: [Icon],
-  host: { class: 'post-photos', '(dblclick)': 'like()' },
+  host: { class: 'like-burst', '(dblclick)': 'like()' },
   template: `
     <ng-content />
     @for (count of [bursts()]; track count) {
       @if (count > 0) {
-        <span class="post-burst" aria-hidden="true"><lw-icon name="heart" [filled]="true" /></span>
+        <span class="like-burst-heart" aria-hidden="true"><lw-icon name="heart" [filled]="true" /></span>
       }
     }
   `,

@@ -8,8 +8,8 @@ import { Icon } from './icon';
   template: `
     <button
       type="button"
-      class="icon-button like"
-      [class.like-on]="liked()"
+      class="icon-button"
+      [class.like-button-on]="liked()"
       [attr.aria-pressed]="liked()"
       aria-label="Like"
       (click)="likedChange.emit(!liked())"

@@ -48,7 +48,7 @@ describe('MenuTrigger', () => {
     expect(button()?.getAttribute('aria-expanded')).toBe('true');
     expect(items().map((item) => item.textContent?.trim())).toEqual(['Settings', 'Copy', 'Delete']);
     expect(items()[0]?.getAttribute('href')).toBe('/settings');
-    expect(items()[2]?.classList).toContain('menu-danger');
+    expect(items()[2]?.classList).toContain('menu-item-danger');
     press('ArrowDown', 40);
     expect(focused()).toBe('Copy');
   });

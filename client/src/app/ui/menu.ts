@@ -23,7 +23,7 @@ const MENU_DATA = new InjectionToken<MenuData>('MENU_DATA');
   selector: 'lw-menu',
   imports: [CdkMenu, CdkMenuItem, Icon, RouterLink],
   template: `
-    <div class="menu" cdkMenu>
+    <div class="menu-panel" cdkMenu>
       @for (item of data.items; track item.label) {
         @if (item.link; as link) {
           <a class="menu-item" cdkMenuItem [routerLink]="link" (cdkMenuItemTriggered)="choose(item)">
@@ -34,7 +34,7 @@ const MENU_DATA = new InjectionToken<MenuData>('MENU_DATA');
             type="button"
             class="menu-item"
             cdkMenuItem
-            [class.menu-danger]="item.danger"
+            [class.menu-item-danger]="item.danger"
             (cdkMenuItemTriggered)="choose(item)"
           >
             <lw-icon [name]="item.icon" /> {{ item.label }}

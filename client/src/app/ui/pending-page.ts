@@ -9,7 +9,6 @@ import { StateMessage } from './state-message';
 @Component({
   selector: 'lw-pending-page',
   imports: [Icon, StateMessage],
-  host: { class: 'pending' },
   template: `
     @if (problem(); as trouble) {
       <h1 class="visually-hidden">{{ about() }}</h1>

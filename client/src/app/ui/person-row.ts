@@ -12,8 +12,8 @@ import { Avatar } from './avatar';
     <a class="person-link" [routerLink]="'/@' + person().username">
       <lw-avatar [person]="person()" />
       <span class="person-names">
-        <span class="username">{{ person().username }}</span>
-        <span class="meta">{{ note() || person().name }}</span>
+        <span class="person-username">{{ person().username }}</span>
+        <span class="text-quiet">{{ note() || person().name }}</span>
       </span>
     </a>
     <ng-content />

@@ -14,7 +14,7 @@ const TURN_TAKES = 250;
 @Component({
   selector: 'lw-photo-carousel',
   imports: [Icon, Photo],
-  host: { class: 'carousel', '[class.carousel-whole]': 'fit() === "contain"' },
+  host: { class: 'photo-carousel', '[class.photo-carousel-whole]': 'fit() === "contain"' },
   templateUrl: './photo-carousel.html',
 })
 export class PhotoCarousel {

@@ -20,7 +20,7 @@ const AT_ONCE = 12;
   selector: 'lw-photo-grid',
   imports: [Icon, Photo],
   host: {
-    class: 'grid',
+    class: 'photo-grid',
     '(click)': 'open($event)',
     '(mouseover)': 'pointAt($event)',
     '(mouseleave)': 'pointedAt.set(null)',
@@ -74,7 +74,7 @@ export class PhotoGrid {
   }
 
   private postAt({ target }: Event): PostDto | null {
-    const cell = (target as Element).closest('.grid-cell');
+    const cell = (target as Element).closest('.photo-grid-cell');
     return cell ? (this.posts()[[...this.host.children].indexOf(cell)] ?? null) : null;
   }
 }

@@ -29,7 +29,7 @@ const HASH_AFTER = 250;
     @if (state() === 'failed') {
       <span class="photo-failed">This photo could not be loaded.</span>
     } @else {
-      <picture class="picture">
+      <picture>
         <source type="image/avif" [attr.srcset]="avif()" [attr.sizes]="sizes()" />
         <source type="image/webp" [attr.srcset]="webp()" [attr.sizes]="sizes()" />
         <img

@@ -18,8 +18,8 @@ describe('PostCard', () => {
   it('shows author, counts and caption, and leads to the author', () => {
     expect(find<HTMLAnchorElement>('.person-link')?.getAttribute('href')).toBe('/@bob');
     expect(find('.post-likes')?.textContent?.trim()).toBe('3 likes');
-    expect(find('.post-caption')?.textContent).toContain('Up early');
-    expect(find('.post-text')?.textContent).toContain('View 1 comment');
+    expect(find('.post-card-caption')?.textContent).toContain('Up early');
+    expect(find('.post-card-text')?.textContent).toContain('View 1 comment');
   });
 
   it('says the place of photos without a description', async () => {
@@ -37,11 +37,11 @@ describe('PostCard', () => {
   it('asks for the opposite of what is with the heart', async () => {
     const wishes: boolean[] = [];
     fixture.componentInstance.liked.subscribe((liked) => wishes.push(liked));
-    find('.like')?.click();
+    find('lw-like-button button')?.click();
     fixture.componentRef.setInput('post', aPost({ viewer: { liked: true, author: false } }));
     await fixture.whenStable();
-    expect(find('.like')?.getAttribute('aria-pressed')).toBe('true');
-    find('.like')?.click();
+    expect(find('lw-like-button button')?.getAttribute('aria-pressed')).toBe('true');
+    find('lw-like-button button')?.click();
     expect(wishes).toEqual([true, false]);
   });
 
@@ -52,7 +52,7 @@ describe('PostCard', () => {
     find('lw-like-burst')?.dispatchEvent(new Event('dblclick', { bubbles: true }));
     await fixture.whenStable();
     expect(wishes).toEqual([true]);
-    expect(find('.post-burst')).not.toBeNull();
+    expect(find('.like-burst-heart')).not.toBeNull();
   });
 
   it('sends a comment with Enter and keeps it until it has been taken', async () => {
@@ -76,10 +76,10 @@ describe('PostCard', () => {
     const labels = async () => {
       const shown = () =>
         [...document.querySelectorAll('.menu-item')].map((item) => item.textContent?.trim());
-      find('.post-more')?.click();
+      find('.post-head-more')?.click();
       await vi.waitFor(() => expect(shown()).not.toEqual([]));
       const found = shown();
-      find('.post-more')?.click();
+      find('.post-head-more')?.click();
       expect(shown()).toEqual([]);
       return found;
     };

@@ -1,15 +1,14 @@
 import { Component, ElementRef, computed, inject, input, output, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { CommentDto, PostDto } from '../api/models';
-import { Avatar } from './avatar';
 import { Caption } from './caption';
 import { CommentBox } from './comment-box';
 import { Icon } from './icon';
 import { LikeBurst } from './like-burst';
 import { LikeButton } from './like-button';
 import { MenuItem } from './menu-item';
-import { MenuTrigger } from './menu-trigger';
 import { PhotoCarousel } from './photo-carousel';
+import { PostHead } from './post-head';
 import { RelativeTime } from './relative-time';
 
 /** Height (px) at the top of the screen that may be covered. */
@@ -19,14 +18,13 @@ const BARS = 80;
 @Component({
   selector: 'lw-post-card',
   imports: [
-    Avatar,
     Caption,
     CommentBox,
     Icon,
     LikeBurst,
     LikeButton,
-    MenuTrigger,
     PhotoCarousel,
+    PostHead,
     RelativeTime,
     RouterLink,
   ],

@@ -6,13 +6,13 @@ import { Component, computed, input } from '@angular/core';
   host: { 'aria-hidden': 'true' },
   template: `
     @for (card of [1, 2]; track card) {
-      <div class="post">
+      <div class="post-card">
         <div class="post-head">
           <span class="bone bone-avatar"></span>
           <span class="bone bone-line bone-short"></span>
         </div>
         <div class="bone bone-photo"></div>
-        <div class="post-text">
+        <div class="post-card-text">
           <span class="bone bone-line bone-short"></span>
           <span class="bone bone-line"></span>
         </div>
@@ -25,10 +25,10 @@ export class PostSkeleton {}
 /** Stands where a photo grid will be. */
 @Component({
   selector: 'lw-grid-skeleton',
-  host: { class: 'grid', 'aria-hidden': 'true' },
+  host: { class: 'photo-grid', 'aria-hidden': 'true' },
   template: `
     @for (cell of cells; track cell) {
-      <span class="grid-cell bone"></span>
+      <span class="photo-grid-cell bone"></span>
     }
   `,
 })

@@ -5,12 +5,12 @@ import { Icon, IconName } from './icon';
 @Component({
   selector: 'lw-state-message',
   imports: [Icon],
-  host: { class: 'state' },
+  host: { class: 'state-message' },
   template: `
-    <span class="state-icon"><lw-icon [name]="icon()" /></span>
-    <h2 class="state-title">{{ heading() }}</h2>
+    <span class="state-message-icon"><lw-icon [name]="icon()" /></span>
+    <h2 class="state-message-title">{{ heading() }}</h2>
     @if (text()) {
-      <p class="state-text">{{ text() }}</p>
+      <p class="state-message-text">{{ text() }}</p>
     }
     <ng-content />
   `,

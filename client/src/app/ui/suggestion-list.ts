@@ -21,7 +21,7 @@ const SUGGESTION_LIST_DATA = new InjectionToken<SuggestionListData>('SUGGESTION_
   template: `
     <div
       ngListbox
-      class="menu suggestion-list"
+      class="menu-panel suggestion-list"
       aria-label="Suggestions"
       focusMode="activedescendant"
       tabindex="-1"

@@ -26,8 +26,10 @@ export function suggestionKey(suggestion: Suggestion): string {
       <span class="suggestion-hash"><lw-icon name="hash" /></span>
     }
     <span class="person-names">
-      <span class="username">{{ item.kind === 'person' ? item.person.username : '#' + item.name }}</span>
-      <span class="meta">{{ note() }}</span>
+      <span class="person-username">{{
+        item.kind === 'person' ? item.person.username : '#' + item.name
+      }}</span>
+      <span class="text-quiet">{{ note() }}</span>
     </span>
   `,
 })

@@ -12,7 +12,7 @@ let lastId = 0;
 @Component({
   selector: 'lw-text-field',
   imports: [Icon, Typeahead],
-  host: { class: 'field' },
+  host: { class: 'text-field' },
   templateUrl: './text-field.html',
 })
 export class TextField implements FormValueControl<string> {

@@ -19,10 +19,11 @@ describe('Typeahead', () => {
     return element;
   };
   const options = () => [...document.querySelectorAll<HTMLElement>('[role="option"]')];
-  const names = () => options().map((option) => option.querySelector('.username')?.textContent);
+  const names = () => options().map((option) => option.querySelector('.person-username')?.textContent);
   const activeName = () =>
-    document.getElementById(field().getAttribute('aria-activedescendant') ?? '')?.querySelector('.username')
-      ?.textContent;
+    document
+      .getElementById(field().getAttribute('aria-activedescendant') ?? '')
+      ?.querySelector('.person-username')?.textContent;
 
   async function type(text: string): Promise<void> {
     field().value = text;

@@ -13,7 +13,7 @@ const SLIDERS: readonly { readonly tone: keyof Tones; readonly label: string }[]
 @Component({
   selector: 'lw-adjust-panel',
   imports: [Slider],
-  host: { class: 'panel' },
+  host: { class: 'photo-editor-panel' },
   template: `
     @for (slider of sliders; track slider.tone) {
       <lw-slider
@@ -24,7 +24,7 @@ const SLIDERS: readonly { readonly tone: keyof Tones; readonly label: string }[]
         (valueChange)="set(slider.tone, $event)"
       />
     }
-    <div class="panel-actions">
+    <div class="photo-editor-panel-actions">
       <button
         type="button"
         class="button button-small"

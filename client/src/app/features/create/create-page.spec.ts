@@ -251,7 +251,7 @@ describe('CreatePage', () => {
       { status: 422, statusText: 'Unprocessable Content' },
     );
     await settle();
-    expect(page().querySelector('.field-error')?.textContent).toBe(detail);
+    expect(page().querySelector('.text-field-error')?.textContent).toBe(detail);
     expect(draft.address()).toBe('https://example.org/lake.jpg');
   });
 

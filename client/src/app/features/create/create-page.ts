@@ -34,7 +34,7 @@ import { SmallerSwitch } from './smaller-switch';
   ],
   providers: [Publisher],
   host: {
-    class: 'create wide',
+    class: 'create shell-wide',
     '[class.create-dropping]': 'dropping()',
     '(document:paste)': 'paste($event)',
     '(document:dragover)': 'dragOver($event)',

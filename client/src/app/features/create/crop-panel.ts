@@ -15,12 +15,12 @@ const CHOICES: readonly { readonly shape: Shape; readonly label: string; readonl
 @Component({
   selector: 'lw-crop-panel',
   imports: [Icon, Slider],
-  host: { class: 'panel' },
+  host: { class: 'photo-editor-panel' },
   template: `
-    <fieldset class="shapes">
+    <fieldset class="crop-panel-shapes">
       <legend class="visually-hidden">Shape</legend>
       @for (choice of choices; track choice.shape) {
-        <label class="shape">
+        <label class="crop-panel-shape">
           <input
             type="radio"
             name="shape"
@@ -29,7 +29,7 @@ const CHOICES: readonly { readonly shape: Shape; readonly label: string; readonl
             [checked]="edits().shape === choice.shape"
             (change)="edited.emit({ shape: choice.shape })"
           />
-          <span class="shape-glyph" [class]="'shape-' + choice.shape"></span>
+          <span class="crop-panel-glyph" [class]="'crop-panel-' + choice.shape"></span>
           <span aria-hidden="true">{{ choice.label }}</span>
         </label>
       }
@@ -44,7 +44,7 @@ const CHOICES: readonly { readonly shape: Shape; readonly label: string; readonl
       [value]="edits().view.zoom"
       (valueChange)="edited.emit({ view: { x: edits().view.x, y: edits().view.y, zoom: $event } })"
     />
-    <div class="panel-actions">
+    <div class="photo-editor-panel-actions">
       <button type="button" class="button button-small" (click)="rotate()">
         <lw-icon name="rotate" /> Rotate
       </button>

@@ -100,7 +100,7 @@ export class DraftStore {
     });
   }
 
-  /** Sets a photo's alt text. */
+  /** Gives a photo its alt text; it goes with the file, so one that was sent is sent anew. */
   describe(photoId: number, alt: string): void {
     this.patch(photoId, (photo) => {
       const { upload } = photo;

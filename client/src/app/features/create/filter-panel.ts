@@ -7,12 +7,12 @@ import { PhotoTile } from './photo-tile';
 @Component({
   selector: 'lw-filter-panel',
   imports: [PhotoTile],
-  host: { class: 'panel' },
+  host: { class: 'photo-editor-panel' },
   template: `
-    <fieldset class="filters">
+    <fieldset class="filter-panel-filters">
       <legend class="visually-hidden">Filter</legend>
       @for (one of choices(); track one.filter.id) {
-        <label class="filter">
+        <label class="filter-panel-filter">
           <input
             type="radio"
             name="filter"
@@ -21,7 +21,7 @@ import { PhotoTile } from './photo-tile';
             (change)="edited.emit({ filter: one.filter.id })"
           />
           <lw-photo-tile [file]="file()" [edits]="one.edits" />
-          <span class="filter-name">{{ one.filter.name }}</span>
+          <span>{{ one.filter.name }}</span>
         </label>
       }
     </fieldset>

@@ -23,11 +23,11 @@ const PAUSE = 400;
 @Component({
   selector: 'lw-photo-address',
   imports: [Icon, TextField],
-  host: { class: 'address' },
+  host: { class: 'photo-address' },
   template: `
     <lw-text-field
       label="Image address"
-      note="The address of the picture itself, e.g. https://example.org/lake.jpg"
+      note="The address of the photo itself, e.g. https://example.org/lake.jpg"
       [value]="draft.address()"
       [disabled]="busy()"
       [touched]="error() !== ''"
@@ -36,19 +36,19 @@ const PAUSE = 400;
       (valueChange)="draft.address.set($event); changed.emit()"
       (keydown.enter)="$event.preventDefault()"
     />
-    <div class="stage">
+    <div class="create-stage">
       @if (shown() && !invisible()) {
         <img
-          class="stage-photo"
+          class="create-stage-photo"
           referrerpolicy="no-referrer"
           [src]="shown()"
-          [alt]="draft.addressAlt() || 'The picture at this address'"
+          [alt]="draft.addressAlt() || 'The photo at this address'"
           (error)="invisible.set(true)"
         />
       } @else {
-        <p class="stage-blank">
+        <p class="create-stage-blank">
           <lw-icon name="photo" />
-          {{ invisible() ? 'No preview. It may still work when you share it.' : 'The picture shows here.' }}
+          {{ invisible() ? 'No preview. It may still work when you share it.' : 'The photo shows here.' }}
         </p>
       }
     </div>
@@ -66,7 +66,7 @@ export class PhotoAddress {
     const address = this.settled().trim();
     return isWebAddress(address) ? address : '';
   });
-  /** The picture cannot be shown from here; the server may still be able to fetch it. */
+  /** The photo cannot be shown from here; the server may still be able to fetch it. */
   protected readonly invisible = linkedSignal({ source: this.shown, computation: () => false });
 
   private readonly field = viewChild.required(TextField);

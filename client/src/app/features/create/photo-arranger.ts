@@ -27,7 +27,7 @@ const ROW_MARGIN = 6;
 @Component({
   selector: 'lw-photo-arranger',
   imports: [CdkDrag, CdkDropList, Icon, PhotoEditor, PhotoPicker, PhotoTile, ToolButton],
-  host: { class: 'arranger' },
+  host: { class: 'photo-arranger' },
   templateUrl: './photo-arranger.html',
 })
 export class PhotoArranger {

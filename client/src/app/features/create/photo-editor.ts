@@ -23,7 +23,7 @@ const TOOLS: readonly { readonly tool: Tool; readonly label: string; readonly ic
 @Component({
   selector: 'lw-photo-editor',
   imports: [AdjustPanel, CropPanel, CropViewport, FilterPanel, Icon, ToolButton],
-  host: { class: 'editor' },
+  host: { class: 'photo-editor' },
   templateUrl: './photo-editor.html',
 })
 export class PhotoEditor {

@@ -8,7 +8,12 @@ import { ACCEPTED_FILES } from './photo-draft';
   imports: [Icon],
   template: `
     @if (compact()) {
-      <button type="button" class="thumb thumb-add" [disabled]="disabled()" (click)="control.click()">
+      <button
+        type="button"
+        class="photo-thumb photo-thumb-add"
+        [disabled]="disabled()"
+        (click)="control.click()"
+      >
         <lw-icon name="create" /><span class="visually-hidden">Add photos</span>
       </button>
     } @else {

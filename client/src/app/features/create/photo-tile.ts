@@ -12,12 +12,12 @@ const SIDE = 144;
 @Component({
   selector: 'lw-photo-tile',
   imports: [Icon],
-  host: { class: 'tile', 'aria-hidden': 'true' },
+  host: { class: 'photo-tile', 'aria-hidden': 'true' },
   template: `
     @if (preview().state === 'hidden') {
       <lw-icon name="photo" />
     }
-    <canvas #canvas class="tile-photo" [width]="side" [height]="side"></canvas>
+    <canvas #canvas class="photo-tile-canvas" [width]="side" [height]="side"></canvas>
   `,
 })
 export class PhotoTile {

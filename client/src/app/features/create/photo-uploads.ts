@@ -40,7 +40,7 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
 /** How often a photo is sent again that the server had no time for. */
 const MOST_RETRIES = 5;
 
-/** Sends photos to the server. */
+/** Sends photos as they were edited, one by one, and again while the server has no time for them. */
 @Service()
 export class PhotoUploads {
   private readonly http = inject(HttpClient);

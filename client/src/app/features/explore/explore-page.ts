@@ -11,7 +11,7 @@ import { ExploreStore } from './explore-store';
 @Component({
   selector: 'lw-explore-page',
   imports: [EndlessGrid, RouterLink, StateMessage],
-  host: { class: 'explore wide' },
+  host: { class: 'explore shell-wide' },
   templateUrl: './explore-page.html',
 })
 export class ExplorePage {

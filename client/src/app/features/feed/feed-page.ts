@@ -1,12 +1,10 @@
-import { Component, DOCUMENT, DestroyRef, computed, inject, signal, viewChildren } from '@angular/core';
+import { Component, DOCUMENT, DestroyRef, computed, inject, viewChildren } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { PostDto } from '../../api';
-import { Notices } from '../../core/notices/notices';
+import { CommentSender } from '../../core/posts/comment-sender';
 import { OwnComments } from '../../core/posts/own-comments';
 import { PostActions } from '../../core/posts/post-actions';
 import { PostOpener } from '../../core/posts/post-opener';
-import { PostsStore } from '../../core/posts/posts-store';
-import { toProblem } from '../../core/problem';
 import { WatchedPost } from '../../core/realtime/watched-post';
 import { Shortcuts } from '../../core/shortcuts/shortcuts';
 import { EndlessList } from '../../ui/endless-list';
@@ -19,7 +17,7 @@ import { FeedWelcome } from './feed-welcome';
 /** More new posts than this are not counted out. */
 const MANY = 9;
 
-/** The home feed. */
+/** The newest posts of those the viewer follows: read with `j` and `k`, liked and commented where they stand. */
 @Component({
   selector: 'lw-feed-page',
   imports: [EndlessList, FeedWelcome, Icon, PostCard, PostSkeleton, RouterLink, WatchedPost],
@@ -27,16 +25,13 @@ const MANY = 9;
   templateUrl: './feed-page.html',
 })
 export class FeedPage {
-  private readonly postsStore = inject(PostsStore);
-  private readonly notices = inject(Notices);
   private readonly document = inject(DOCUMENT);
   private readonly cards = viewChildren(PostCard);
   protected readonly feed = inject(FeedStore);
+  protected readonly sender = inject(CommentSender);
   protected readonly ownComments = inject(OwnComments);
   protected readonly actions = inject(PostActions);
   protected readonly opener = inject(PostOpener);
-  /** The post a comment is being sent to. */
-  protected readonly commentingOn = signal<string | null>(null);
   protected readonly newerText = computed(() => {
     const count = this.feed.newerCount();
     return count === 1 ? '1 new post' : `${count > MANY ? `${MANY}+` : count} new posts`;
@@ -61,17 +56,7 @@ export class FeedPage {
   }
 
   protected comment(post: PostDto, body: string, card: PostCard): void {
-    this.commentingOn.set(post.id);
-    this.postsStore.comment(post.id, body).subscribe({
-      next: () => {
-        this.commentingOn.set(null);
-        card.clearComment();
-      },
-      error: (error: unknown) => {
-        this.commentingOn.set(null);
-        this.notices.error(`Your comment was not sent. ${toProblem(error).message}`);
-      },
-    });
+    this.sender.send(post.id, { body }, () => card.clearComment());
   }
 
   /** The post the keyboard is on, or else the first one in sight; -1 above the first. */

@@ -12,7 +12,7 @@ import { PeopleSkeleton } from '../../ui/skeletons';
 @Component({
   selector: 'lw-feed-welcome',
   imports: [FollowButton, Icon, PeopleSkeleton, PersonRow, RouterLink],
-  host: { class: 'welcome wide' },
+  host: { class: 'feed-welcome shell-wide' },
   templateUrl: './feed-welcome.html',
 })
 export class FeedWelcome {

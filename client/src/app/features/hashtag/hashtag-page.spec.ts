@@ -46,7 +46,7 @@ describe('HashtagPage', () => {
     await settle();
     expect(element().querySelector('h1')?.textContent).toBe('#lake');
     expect(element().querySelector('.hashtag-count')?.textContent).toBe('1 post');
-    expect(element().querySelectorAll('.grid-cell')).toHaveLength(1);
+    expect(element().querySelectorAll('.photo-grid-cell')).toHaveLength(1);
   });
 
   it('follows at once, and takes it back with a message when the server refuses', async () => {

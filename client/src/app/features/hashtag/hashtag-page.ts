@@ -17,7 +17,7 @@ import { HashtagStore } from './hashtag-store';
 @Component({
   selector: 'lw-hashtag-page',
   imports: [EndlessGrid, FollowButton, GridSkeleton, Icon, PendingPage, RouterLink, StateMessage],
-  host: { class: 'hashtag wide' },
+  host: { class: 'hashtag shell-wide' },
   templateUrl: './hashtag-page.html',
 })
 export class HashtagPage {

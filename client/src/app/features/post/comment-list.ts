@@ -15,7 +15,7 @@ import { CommentsStore } from './comments-store';
 @Component({
   selector: 'lw-comment-list',
   imports: [Avatar, Caption, EndlessList, Icon, PeopleSkeleton, RelativeTime, RouterLink],
-  host: { class: 'comments' },
+  host: { class: 'comment-list' },
   templateUrl: './comment-list.html',
 })
 export class CommentList {

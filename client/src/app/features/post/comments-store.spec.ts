@@ -93,6 +93,20 @@ describe('CommentsStore', () => {
     expect(TestBed.inject(Notices).list().at(-1)?.kind).toBe('error');
   });
 
+  it('does not take what arrives under one post for something said under another', async () => {
+    const taken = vi.fn();
+    store.add('mine', taken);
+    await nextTurn();
+    const call = http.expectOne({ method: 'POST' });
+    store.open('p2');
+    expect(store.sending()).toBe(false);
+    call.flush(aComment({ id: 'c9', body: 'mine' }));
+    expect(taken).not.toHaveBeenCalled();
+    expect(bodies()).toEqual([]);
+    await nextTurn();
+    http.match(() => true);
+  });
+
   it('takes a comment out at once and puts it back when the server refuses', async () => {
     store.delete(aComment({ id: 'c1', body: 'first' }));
     expect(bodies()).toEqual([]);

@@ -2,6 +2,7 @@ import { Service, computed, inject, signal } from '@angular/core';
 import { CommentDto, CommentsApi } from '../../api';
 import { Notices } from '../../core/notices/notices';
 import { PagedList } from '../../core/paging/paged-list';
+import { CommentSender } from '../../core/posts/comment-sender';
 import { PostsStore } from '../../core/posts/posts-store';
 import { toProblem } from '../../core/problem';
 
@@ -10,18 +11,18 @@ import { toProblem } from '../../core/problem';
 export class CommentsStore {
   private readonly api = inject(CommentsApi);
   private readonly posts = inject(PostsStore);
+  private readonly sender = inject(CommentSender);
   private readonly notices = inject(Notices);
   private readonly postId = signal('');
   /** Written here; they stand at the end until the slice that holds them has been loaded. */
   private readonly own = signal<readonly CommentDto[]>([]);
-  private readonly underWay = signal(false);
 
   readonly list = new PagedList<CommentDto>((cursor) =>
     this.api.listComments({ postId: this.postId(), cursor, limit: 30 }),
   );
   /** What the next comment replies to. */
   readonly replyingTo = signal<CommentDto | null>(null);
-  readonly sending = this.underWay.asReadonly();
+  readonly sending = computed(() => this.sender.isSending(this.postId()));
   readonly comments = computed(() => {
     const loaded = this.list.items();
     const known = new Set(loaded.map(({ id }) => id));
@@ -39,18 +40,11 @@ export class CommentsStore {
 
   /** Sends a comment; `taken` runs when it is there. */
   add(body: string, taken: () => void): void {
-    this.underWay.set(true);
-    this.posts.comment(this.postId(), body, this.replyingTo()?.id).subscribe({
-      next: (comment) => {
-        this.underWay.set(false);
-        this.own.update((own) => [...own, comment]);
-        this.replyingTo.set(null);
-        taken();
-      },
-      error: (error: unknown) => {
-        this.underWay.set(false);
-        this.notices.error(`Your comment was not sent. ${toProblem(error).message}`);
-      },
+    this.sender.send(this.postId(), { body, replyTo: this.replyingTo()?.id }, (comment) => {
+      if (comment.postId !== this.postId()) return; // another post has been opened meanwhile
+      this.own.update((own) => [...own, comment]);
+      this.replyingTo.set(null);
+      taken();
     });
   }
 

@@ -6,7 +6,7 @@ import { PostView } from './post-view';
 @Component({
   selector: 'lw-post-page',
   imports: [PostView, RouterOutlet],
-  host: { class: 'post-page wide' },
+  host: { class: 'shell-wide' },
   template: `
     <h1 class="visually-hidden">Post</h1>
     <lw-post-view [postId]="postId()" (gone)="goHome()" />

@@ -28,8 +28,8 @@ import { LikeBurst } from '../../ui/like-burst';
 import { LikeButton } from '../../ui/like-button';
 import { ratioOf } from '../../ui/photo';
 import { MenuItem } from '../../ui/menu-item';
-import { MenuTrigger } from '../../ui/menu-trigger';
 import { PhotoCarousel } from '../../ui/photo-carousel';
+import { PostHead } from '../../ui/post-head';
 import { RelativeTime } from '../../ui/relative-time';
 import { StateMessage } from '../../ui/state-message';
 import { CommentList } from './comment-list';
@@ -46,15 +46,14 @@ import { CommentsStore } from './comments-store';
     Icon,
     LikeBurst,
     LikeButton,
-    MenuTrigger,
     PhotoCarousel,
+    PostHead,
     RelativeTime,
     RouterLink,
     StateMessage,
     WatchedPost,
   ],
   providers: [CommentsStore],
-  host: { class: 'post-view' },
   templateUrl: './post-view.html',
 })
 export class PostView {

@@ -17,7 +17,7 @@ import { ProfileStore } from './profile-store';
 @Component({
   selector: 'lw-profile-page',
   imports: [EndlessGrid, GridSkeleton, PendingPage, ProfileHeader, RouterLink, RouterOutlet, StateMessage],
-  host: { class: 'profile wide' },
+  host: { class: 'profile shell-wide' },
   templateUrl: './profile-page.html',
 })
 export class ProfilePage {

@@ -17,10 +17,11 @@ describe('SearchPage', () => {
   const element = () => harness.fixture.nativeElement as HTMLElement;
   const field = () => element().querySelector<HTMLInputElement>('input');
   const names = () =>
-    [...element().querySelectorAll('[role="option"] .username')].map(({ textContent }) => textContent);
+    [...element().querySelectorAll('[role="option"] .person-username')].map(({ textContent }) => textContent);
   const activeName = () =>
-    document.getElementById(field()?.getAttribute('aria-activedescendant') ?? '')?.querySelector('.username')
-      ?.textContent;
+    document
+      .getElementById(field()?.getAttribute('aria-activedescendant') ?? '')
+      ?.querySelector('.person-username')?.textContent;
 
   beforeEach(async () => {
     localStorage.clear();

@@ -15,7 +15,7 @@ import { Avatar } from '../../ui/avatar';
   template: `
     <lw-avatar [person]="user()" size="large" />
     <div class="avatar-editor-text">
-      <span class="username">{{ user().username }}</span>
+      <span class="person-username">{{ user().username }}</span>
       <div class="settings-actions">
         <button type="button" class="button button-small" [disabled]="saving()" (click)="picker.click()">
           {{ saving() ? 'Saving…' : user().avatar ? 'Change picture' : 'Add a picture' }}

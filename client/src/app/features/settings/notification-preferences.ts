@@ -17,7 +17,7 @@ const KINDS: readonly { readonly kind: NotificationKind; readonly label: string 
 @Component({
   selector: 'lw-notification-preferences',
   imports: [Icon],
-  host: { class: 'preferences' },
+  host: { class: 'settings-switches' },
   template: `
     @if (wanted(); as choice) {
       @for (row of kinds; track row.kind) {
@@ -35,7 +35,7 @@ const KINDS: readonly { readonly kind: NotificationKind; readonly label: string 
       }
     } @else if (stored.error(); as error) {
       <p role="alert">{{ messageOf(error) }}</p>
-      <button type="button" class="button button-small preferences-retry" (click)="stored.reload()">
+      <button type="button" class="button button-small settings-retry" (click)="stored.reload()">
         <lw-icon name="retry" /> Try again
       </button>
     } @else {

@@ -10,7 +10,7 @@ import { TextField } from '../../ui/text-field';
 
 const LONGEST_BIO = 500;
 
-/** Name and bio. */
+/** What the viewer says about themselves: name and bio. */
 @Component({
   selector: 'lw-profile-form',
   imports: [FormField, FormRoot, TextField],

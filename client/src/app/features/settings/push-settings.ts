@@ -9,7 +9,7 @@ import { RelativeTime } from '../../ui/relative-time';
 @Component({
   selector: 'lw-push-settings',
   imports: [Icon, RelativeTime],
-  host: { class: 'preferences' },
+  host: { class: 'settings-switches' },
   templateUrl: './push-settings.html',
 })
 export class PushSettings {

@@ -12,13 +12,13 @@ const UNITS = [['GB', 1e9, 1], ['MB', 1e6, 1], SMALLEST] as const;
 @Component({
   selector: 'lw-storage-usage',
   imports: [Icon],
-  host: { class: 'usage' },
+  host: { class: 'storage-usage' },
   template: `
     @if (usage.hasValue()) {
       <p>{{ sentence() }}</p>
       @if (usage.value().quotaBytes; as quota) {
         <meter
-          class="usage-meter"
+          class="storage-usage-meter"
           aria-label="Used storage"
           [max]="quota"
           [high]="0.9 * quota"
@@ -26,12 +26,12 @@ const UNITS = [['GB', 1e9, 1], ['MB', 1e6, 1], SMALLEST] as const;
           [attr.aria-valuetext]="sentence()"
         ></meter>
         @if (usage.value().usedBytes > 0.9 * quota) {
-          <p class="meta">There is little room left. Deleting posts makes room for new ones.</p>
+          <p class="text-quiet">There is little room left. Deleting posts makes room for new ones.</p>
         }
       }
     } @else if (problem(); as message) {
       <p role="alert">{{ message }}</p>
-      <button type="button" class="button button-small usage-retry" (click)="usage.reload()">
+      <button type="button" class="button button-small settings-retry" (click)="usage.reload()">
         <lw-icon name="retry" /> Try again
       </button>
     } @else {
