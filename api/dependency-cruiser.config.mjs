@@ -37,7 +37,7 @@ const rooms = {
     'realtime',
   ],
   health: ground,
-  demo: [...ground, ...core, 'media', 'notifications', 'accounts'],
+  demo: ['common', 'config', ...core, 'media', 'notifications', 'accounts'],
 };
 
 /** The server around the features: it may use them all, and none of them knows it. */
