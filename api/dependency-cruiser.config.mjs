@@ -48,7 +48,7 @@ const rooms = {
     'realtime',
   ],
   health: ground,
-  demo: [...ground, ...core, 'hashtags', 'media', 'notifications', 'accounts'],
+  demo: ['common', 'config', ...core, 'media', 'notifications', 'accounts'],
 };
 
 /** The server and the commands around the features: they may use them all, and none of them knows them. */

@@ -13,6 +13,7 @@ export default {
     'api/src/commands/{accounts,posts,migrate,media-{sweep,migrate},openapi,check-schema}.ts',
     'api/src/**/*.spec.ts',
     'api/src/**/*-worker.ts',
+    'api/demo/painter/{paint.ts,*.spec.ts}',
     'api/test/**/*.{e2e,s3,cluster}-spec.ts',
     'api/test/support/{jest-setup.ts,crash.mjs,database-servers.*.mjs}',
     'api/bench/{bench,plain-sharp,uploads}.mjs',
@@ -24,7 +25,7 @@ export default {
     'client/e2e/*.ts',
     'client/*.{js,mjs}',
   ],
-  project: ['api/{src,test,scripts,bench}/**/*.{ts,mjs}', 'client/{src,e2e}/**/*.ts'],
+  project: ['api/{src,demo,test,scripts,bench}/**/*.{ts,mjs}', 'client/{src,e2e}/**/*.ts'],
   ignore: ['client/src/app/api/**'],
   ignoreBinaries: ['mount', 'umount'], // of the system, for a disk that can be filled
   ignoreDependencies: [

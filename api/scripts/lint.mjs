@@ -46,6 +46,7 @@ const steps = [
         '--config',
         'api/dependency-cruiser.config.mjs',
         'api/src',
+        'api/demo',
         'client/src/app',
       ]),
   ],

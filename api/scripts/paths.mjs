@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Absolute path of the checkout. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -22,3 +22,10 @@ export function bin(packageName, command = packageName) {
 
 /** For the server: with V8's default of 16 MB it takes 140 MB more under load, and is no faster (api/Dockerfile has it, too). */
 export const serverFlags = ['--max-semi-space-size=4'];
+
+/** For sources that run as they are: Node leaves the types out. */
+export const typescriptFlags = [
+  '--no-warnings',
+  '--import',
+  pathToFileURL(at('api/test/support/typescript-children.mjs')).href,
+];

@@ -1,6 +1,6 @@
 // Runs one task of package.json ("start", "test", ...) on any Node from 20 up: installs and builds what is missing or
 // stale, then hands over to the Node 24 among the installed packages. Needs nothing but Node and npm itself.
-import { at, node, root, serverFlags } from './paths.mjs';
+import { at, node, root, serverFlags, typescriptFlags } from './paths.mjs';
 import { StepFailed, buildApi, buildClient, install } from './prepare.mjs';
 import { interruptedBy, run } from './processes.mjs';
 
@@ -16,6 +16,7 @@ const tasks = {
   'media:sweep': { needs: [buildApi], program: 'api/dist/commands/media-sweep.js' },
   'media:migrate': { needs: [buildApi], program: 'api/dist/commands/media-migrate.js' },
   bench: { needs: [buildApi], program: 'api/bench/bench.mjs' },
+  'demo:paint': { needs: [], program: 'api/demo/painter/paint.ts', flags: typescriptFlags },
   screenshots: { needs: [buildApi, buildClient], program: 'api/scripts/screenshots.mjs' },
   openapi: { needs: [buildApi], program: 'api/scripts/openapi.mjs' },
 };

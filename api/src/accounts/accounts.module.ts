@@ -24,5 +24,6 @@ import { AccountsService } from './accounts.service.js';
   ],
   controllers: [AccountsController],
   providers: [AccountsService, AccountContent],
+  exports: [AccountsService],
 })
 export class AccountsModule {}

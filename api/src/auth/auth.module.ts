@@ -58,6 +58,6 @@ import { RateLimitGuard, throttlers } from './throttling.js';
     { provide: APP_GUARD, useClass: JwtAuthGuard },
     { provide: APP_GUARD, useClass: AccountLimitGuard },
   ],
-  exports: [AuthService, SessionCookies],
+  exports: [AuthService, Passwords, SessionCookies],
 })
 export class AuthModule {}

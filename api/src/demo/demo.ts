@@ -1,109 +1,96 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { AccountsService } from '../accounts/accounts.service.js';
 import { Config } from '../config/config.js';
-import { MediaService } from '../media/media.service.js';
-import { type Community, community, type DemoPost } from './community.js';
-import { DEMO_PASSWORD, DemoRepository } from './demo.repository.js';
-import { PictureStudio } from './pictures/picture-studio.js';
+import { UsernameTaken } from '../users/user.errors.js';
+import { UsersService } from '../users/users.service.js';
+import { Cast } from './cast.js';
+import { type Community, readCommunity } from './community.js';
+import { DEMO_PASSWORD, DemoPeople } from './demo-people.js';
+import { DemoPosts } from './demo-posts.js';
 
-type Person = Community['people'][number];
-
+/** As many as are developed at once, and one whose likes and comments are written meanwhile. */
 const POSTS_AT_ONCE = 3;
 
 /**
- * Fills a new, empty database with a small living community, whose pictures are painted and then go through the same
- * pipeline as uploads. The newest posts come first, so that the feed looks alive after seconds; what an
- * interruption left out is made at the next start.
+ * Fills a new, empty database with a small living community, whose people do everything through the services that serve
+ * members. The newest posts come first, so that the feed looks alive at once; what was interrupted begins anew at the next start.
  */
 @Injectable()
 export class Demo implements OnApplicationShutdown {
   private readonly logger = new Logger(Demo.name);
+  private readonly shutdown = new AbortController();
   private readonly marker: string;
-  private studio: PictureStudio | null = null;
-  private stopped = false;
 
   constructor(
     config: Config,
-    private readonly repository: DemoRepository,
-    private readonly media: MediaService,
+    private readonly users: UsersService,
+    private readonly accounts: AccountsService,
+    private readonly people: DemoPeople,
+    private readonly posts: DemoPosts,
   ) {
     this.marker = join(config.dataDir, 'demo');
   }
 
-  /** Does nothing on a database with other people in it, and little on one that is complete. */
+  /** Does nothing on a database with other people in it, or on one that is complete. A failure is logged, and harms nobody. */
   async populate(): Promise<void> {
-    const state = existsSync(this.marker) ? readFileSync(this.marker, 'utf8') : null;
-    if (state === null && !(await this.repository.isEmpty())) return;
-    if (state !== 'complete') writeFileSync(this.marker, 'unfinished');
-    const ids = await this.repository.addPeople(community.people, community.follows);
-    console.log(logins());
-    if (state !== 'complete') await this.fill(ids);
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    await this.studio?.close();
-  }
-
-  private async fill(ids: ReadonlyMap<string, number>): Promise<void> {
-    const { people, posts } = community;
-    this.studio = new PictureStudio();
     try {
-      await atOnce(POSTS_AT_ONCE, people, (person) => this.addAvatar(person, ids));
-      await atOnce(POSTS_AT_ONCE, posts.toReversed(), (post) =>
-        this.addPost(post, posts.indexOf(post) + 1, ids),
-      );
-      writeFileSync(this.marker, 'complete');
+      const state = existsSync(this.marker) ? readFileSync(this.marker, 'utf8') : null;
+      if (state === null && (await this.users.mostFollowed(null, 1)).length > 0) return;
+      const community = readCommunity();
+      if (state === 'complete') printLogins(community);
+      else await this.plant(community);
     } catch (error) {
-      if (!this.stopped) this.logger.error(error);
-    } finally {
-      await this.studio.close();
+      if (error instanceof UsernameTaken)
+        rmSync(this.marker, { force: true }); // another process was quicker
+      else if (!this.shutdown.signal.aborted) this.logger.error(error);
     }
   }
 
-  private async addAvatar(person: Person, ids: ReadonlyMap<string, number>): Promise<void> {
-    const userId = ids.get(person.username) ?? 0;
-    if (await this.repository.hasAvatar(userId)) return;
-    const mediaId = await this.paint(userId, person.avatar, '');
-    await this.media.setAvatar(userId, mediaId);
+  onApplicationShutdown(): void {
+    this.shutdown.abort();
   }
 
-  /** The id is the post's place in time: posts are added newest first, but lists follow the ids. */
-  private async addPost(post: DemoPost, id: number, ids: ReadonlyMap<string, number>): Promise<void> {
-    if (await this.repository.hasPost(id)) return;
-    const authorId = ids.get(post.author) ?? 0;
-    const mediaIds: number[] = [];
-    for (const { picture, alt } of post.photos) mediaIds.push(await this.paint(authorId, picture, alt));
-    await this.repository.addPost(id, post, ids, () => this.media.attach(id, authorId, mediaIds));
+  private async plant(community: Community): Promise<void> {
+    const { people, posts } = community;
+    const cast = new Cast();
+    writeFileSync(this.marker, 'unfinished');
+    await this.uproot(community);
+    await this.people.signUp(people, cast);
+    printLogins(community);
+    for (const person of people) await this.people.follow(person, cast);
+    await this.each(people, (person) => this.people.introduce(person, cast));
+    await this.each(posts, (post) => this.posts.add(post, cast));
+    for (const person of people) await this.people.readNotifications(person, cast);
+    writeFileSync(this.marker, 'complete');
   }
 
-  private async paint(
-    userId: number,
-    picture: Parameters<PictureStudio['render']>[0],
-    alt: string,
-  ): Promise<number> {
-    if (!this.studio) throw new Error('The studio is not open.');
-    return this.media.add(userId, Readable.from([await this.studio.render(picture)]), alt);
+  /** Removes what an interruption left. @throws WrongPassword when somebody else has such a username */
+  private async uproot({ people }: Community): Promise<void> {
+    const ids = await this.users.idsByUsernames(
+      null,
+      people.map(({ username }) => username),
+    );
+    for (const id of ids.values()) await this.accounts.delete({ id, sessionId: 0 }, DEMO_PASSWORD);
+  }
+
+  /** Works through a list, several at a time, in its order. @throws the signal's reason at a shutdown */
+  private async each<T>(list: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+    const rest = list.values();
+    const lane = async () => {
+      for (const item of rest) {
+        this.shutdown.signal.throwIfAborted();
+        await work(item);
+      }
+    };
+    await Promise.all(Array.from({ length: POSTS_AT_ONCE }, lane));
   }
 }
 
-/** Works through a list, several at a time, in its order. */
-async function atOnce<T>(
-  workers: number,
-  list: readonly T[],
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const rest = list.values();
-  await Promise.all(
-    Array.from({ length: workers }, async () => {
-      for (const item of rest) await work(item);
-    }),
+function printLogins({ people }: Community): void {
+  const [first, ...others] = people.map(({ username }) => username);
+  console.log(
+    `  Demo log-in  ${first}   password  ${DEMO_PASSWORD}\n  and also     ${others.slice(0, 3).join(', ')} …\n`,
   );
-}
-
-function logins(): string {
-  const names = community.people.map(({ username }) => username);
-  return `  Demo log-in  ${names[0] ?? ''}   password  ${DEMO_PASSWORD}\n  and also     ${names.slice(1, 4).join(', ')} …\n`;
 }

@@ -34,9 +34,9 @@ export class UsersRepository {
   constructor(private readonly database: Database) {}
 
   /** @throws UsernameTaken, EmailTaken */
-  async insert(user: NewUser): Promise<number> {
+  async insert(user: NewUser, at?: Date): Promise<number> {
     try {
-      return await this.database.insert(User, { ...user, bio: '' });
+      return await this.database.insert(User, { ...user, bio: '' }, { at });
     } catch (error) {
       if (isTaken(error, 'users', 'username')) throw new UsernameTaken();
       if (isTaken(error, 'users', 'email')) throw new EmailTaken();

@@ -24,19 +24,15 @@ export class UsersService {
 
   /**
    * Opens an account. @returns its id
+   * @param at when it happened, unless that is now
    * @throws UsernameTaken, EmailTaken
    */
-  async create(user: NewUser): Promise<number> {
+  async create(user: NewUser, at?: Date): Promise<number> {
     return this.database.transaction(async () => {
-      const id = await this.users.insert(user);
+      const id = await this.users.insert(user, at);
       await this.words.refresh(id);
       return id;
     });
-  }
-
-  /** Lets somebody whose account was not made by `create` be found. In a transaction. */
-  async refreshWords(id: number): Promise<void> {
-    await this.words.refresh(id);
   }
 
   /** @throws UserNotFound */

@@ -1,0 +1,23 @@
+import type { Viewer } from '../common/http/viewer.js';
+
+const HOUR = 3_600_000;
+
+/** Who acts in the demo, and when: all times are before the moment at which it is planted. */
+export class Cast {
+  private readonly viewers = new Map<string, Viewer>();
+  private readonly now = Date.now();
+
+  enter(username: string, id: number): void {
+    this.viewers.set(username, { id, sessionId: 0 }); // the services do not ask for a session
+  }
+
+  as(username: string): Viewer {
+    const viewer = this.viewers.get(username);
+    if (!viewer) throw new Error(`Nobody in the demo is called ${username}.`);
+    return viewer;
+  }
+
+  hoursAgo(hours: number): Date {
+    return new Date(this.now - hours * HOUR);
+  }
+}
