@@ -58,7 +58,7 @@ describe('ids that are times', () => {
     jest.useRealTimers();
   });
 
-  const viewer = (member: Member) => ({ id: Number(member.id), sessionId: 0 });
+  const viewer = (member: Member) => ({ id: Number(member.id) });
   const timeOf = (id: number | string) => Date.UTC(2020) + Math.floor(Number(id) / 4096);
   const idsOf = async (path: string, limit = 1, member = alice) =>
     (await walk(app, member, path, limit)).map(({ id }) => id);

@@ -46,7 +46,11 @@ interface World {
   comment: CommentDto;
 }
 
-interface Answer { status: number; text: string; body: unknown }
+interface Answer {
+  status: number;
+  text: string;
+  body: unknown;
+}
 type Ask = (world: World) => PromiseLike<Answer>;
 
 interface Row {

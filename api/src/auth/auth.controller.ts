@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Unauthenticated } from '../common/errors/request.errors.js';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { OwnOriginGuard } from './own-origin.guard.js';
-import { AsViewer, Public, type Viewer } from '../common/http/viewer.js';
+import { AsViewer, Public, type SessionViewer } from '../common/http/viewer.js';
 import { ApiIdempotencyKey, AsIdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
 import { UsersService } from '../users/users.service.js';
 import { ACCESS_SECONDS, AccessTokens } from './access-tokens.js';
@@ -100,7 +100,7 @@ export class AuthController {
   @ApiCookieAuth()
   @ApiProblems('foreign_origin')
   async logout(
-    @AsViewer() viewer: Viewer | null,
+    @AsViewer() viewer: SessionViewer | null,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {

@@ -4,7 +4,7 @@ import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Unauthenticated } from '../common/errors/request.errors.js';
 import { parseId } from '../common/http/id.pipe.js';
-import { AUDIENCE, type Audience, type Viewer } from '../common/http/viewer.js';
+import { AUDIENCE, type Audience, type SessionViewer } from '../common/http/viewer.js';
 import { Config } from '../config/config.js';
 import { AccessTokens } from './access-tokens.js';
 import { SessionCookies } from './session-cookies.js';
@@ -31,7 +31,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
       context.getHandler(),
       context.getClass(),
     ]);
-    const request = context.switchToHttp().getRequest<FastifyRequest & { viewer?: Viewer }>();
+    const request = context.switchToHttp().getRequest<FastifyRequest & { viewer?: SessionViewer }>();
     const open = audience === 'everybody' || (audience !== undefined && this.config.publicBrowsing);
     if (audience === 'photo-loaders' && (await this.recognisePhotoLoader(request))) return true;
     if (open && request.headers.authorization === undefined) return true;
@@ -52,7 +52,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
   }
 
   /** Photos are asked for by `<img>`, which sends no header. Their cookie opens nothing else. */
-  private async recognisePhotoLoader(request: FastifyRequest & { viewer?: Viewer }): Promise<boolean> {
+  private async recognisePhotoLoader(request: FastifyRequest & { viewer?: SessionViewer }): Promise<boolean> {
     const token = this.cookies.photoToken(request);
     const claims = token === undefined ? null : this.tokens.verifyForPhotos(token);
     if (!claims) return false;

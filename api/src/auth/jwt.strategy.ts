@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { parseId } from '../common/http/id.pipe.js';
-import type { Viewer } from '../common/http/viewer.js';
+import type { SessionViewer } from '../common/http/viewer.js';
 import { Config } from '../config/config.js';
 import { type AccessClaims, TOKEN_AUDIENCE, TOKEN_ISSUER } from './access-tokens.js';
 import { SessionsService } from './sessions.service.js';
@@ -24,7 +24,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     });
   }
 
-  async validate(claims: AccessClaims): Promise<Viewer | false> {
+  async validate(claims: AccessClaims): Promise<SessionViewer | false> {
     const viewer = { id: parseId(claims.sub), sessionId: parseId(claims.sid) };
     return (await this.sessions.isOpen(viewer.sessionId, viewer.id)) ? viewer : false;
   }

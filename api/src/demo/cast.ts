@@ -8,7 +8,7 @@ export class Cast {
   private readonly now = Date.now();
 
   enter(username: string, id: number): void {
-    this.viewers.set(username, { id, sessionId: 0 }); // the services do not ask for a session
+    this.viewers.set(username, { id });
   }
 
   as(username: string): Viewer {

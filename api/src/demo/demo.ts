@@ -72,7 +72,7 @@ export class Demo implements OnApplicationShutdown {
       null,
       people.map(({ username }) => username),
     );
-    for (const id of ids.values()) await this.accounts.delete({ id, sessionId: 0 }, DEMO_PASSWORD);
+    for (const id of ids.values()) await this.accounts.delete({ id }, DEMO_PASSWORD);
   }
 
   /** Works through a list, several at a time, in its order. @throws the signal's reason at a shutdown */

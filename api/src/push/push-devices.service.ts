@@ -1,7 +1,7 @@
 import { createHash, ECDH } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AddressGuard } from '../common/http/address-guard.js';
-import type { Viewer } from '../common/http/viewer.js';
+import type { SessionViewer, Viewer } from '../common/http/viewer.js';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { deviceLabel } from './device-label.js';
@@ -20,7 +20,7 @@ export class PushDevicesService {
     private readonly config: Config,
   ) {}
 
-  async list(viewer: Viewer): Promise<PushDeviceDto[]> {
+  async list(viewer: SessionViewer): Promise<PushDeviceDto[]> {
     const devices = await this.subscriptions.byUser(viewer.id);
     return devices.map((device) => toPushDeviceDto(device, viewer.sessionId));
   }
@@ -31,7 +31,7 @@ export class PushDevicesService {
    * @throws PushSubscriptionUnusable, TooManyPushDevices
    */
   async subscribe(
-    viewer: Viewer,
+    viewer: SessionViewer,
     { endpoint, keys }: SubscribePushDto,
     userAgent?: string,
   ): Promise<PushDeviceDto> {

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { ApiId, IdPipe } from '../common/http/id.pipe.js';
-import { AsViewer, type Viewer } from '../common/http/viewer.js';
+import { AsViewer, type SessionViewer, type Viewer } from '../common/http/viewer.js';
 import { PushDevicesService } from './push-devices.service.js';
 import { PushDeviceDto, PushDeviceListDto, PushKeyDto, SubscribePushDto } from './push.dto.js';
 import { VapidKeys } from './vapid-keys.js';
@@ -33,7 +33,7 @@ export class PushController {
    * @remarks Oldest first.
    */
   @Get('devices')
-  async listPushDevices(@AsViewer() viewer: Viewer): Promise<PushDeviceListDto> {
+  async listPushDevices(@AsViewer() viewer: SessionViewer): Promise<PushDeviceListDto> {
     return { items: await this.devices.list(viewer) };
   }
 
@@ -46,7 +46,7 @@ export class PushController {
   @Put('devices/current')
   @ApiProblems('too_many_push_devices')
   subscribePush(
-    @AsViewer() viewer: Viewer,
+    @AsViewer() viewer: SessionViewer,
     @Body() subscription: SubscribePushDto,
     @Req() request: FastifyRequest,
   ): Promise<PushDeviceDto> {

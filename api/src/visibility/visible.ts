@@ -8,7 +8,7 @@ import { seesComment, seesNotification, seesPerson, seesPost } from './condition
 import { restrict } from './restrict.js';
 
 /** Whoever looks, with or without an account. */
-export type Onlooker = Pick<Viewer, 'id'> | null;
+export type Onlooker = Viewer | null;
 
 /** For the parameter of a condition: no account has the id 0. */
 export const idOf = (viewer: Onlooker): number => viewer?.id ?? 0;

@@ -1,10 +1,14 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiSecurity } from '@nestjs/swagger';
 
-/** The account that makes the request. */
+/** Whoever looks or acts: an account. */
 export interface Viewer {
   /** The account's id. */
   readonly id: number;
+}
+
+/** The account that makes a request, and how it came in. */
+export interface SessionViewer extends Viewer {
   /** The session that the access token belongs to. */
   readonly sessionId: number;
 }
@@ -30,6 +34,6 @@ export const PhotoLoading = () => SetMetadata(AUDIENCE, 'photo-loaders' satisfie
 
 /** The viewer: never null on a protected route, null on a public one without an access token. */
 export const AsViewer = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Viewer | null =>
-    context.switchToHttp().getRequest<{ viewer?: Viewer }>().viewer ?? null,
+  (_: unknown, context: ExecutionContext): SessionViewer | null =>
+    context.switchToHttp().getRequest<{ viewer?: SessionViewer }>().viewer ?? null,
 );
