@@ -52,19 +52,7 @@ export class ServerProcess extends ServerUnderTest {
   async start(crashAt?: CrashMoment, nth = 1): Promise<void> {
     const child = spawn(process.execPath, [...(crashAt ? [`--import=${CRASH}`] : []), PROGRAM], {
       cwd: this.dataDir, // away from the checkout, whose .env is not meant for tests
-      env: {
-        NODE_ENV: 'test',
-        HOST: '127.0.0.1',
-        PORT: String(this.port),
-        DATA_DIR: this.dataDir,
-        DATABASE_URL: this.database.url ?? '',
-        DEMO: 'off',
-        RATE_LIMITS: 'off',
-        LOG_LEVEL: 'warn',
-        ...this.settings,
-        CRASH_AT: crashAt ?? '',
-        CRASH_NTH: String(nth),
-      },
+      env: { ...this.environment, CRASH_AT: crashAt ?? '', CRASH_NTH: String(nth) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
@@ -75,6 +63,36 @@ export class ServerProcess extends ServerUnderTest {
     }
     this.said = '';
     await this.says(READY);
+  }
+
+  /** Runs a command on the same database and data folder, as `npm run NAME -- …` does. */
+  async command(name: string, ...args: string[]): Promise<{ code: number | null; said: string }> {
+    const program = fileURLToPath(new URL(`../../dist/commands/${name}.js`, import.meta.url));
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd: this.dataDir,
+      env: this.environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (words: Buffer) => (said += words.toString()));
+    }
+    await once(child, 'close');
+    return { code: child.exitCode, said };
+  }
+
+  private get environment(): Record<string, string> {
+    return {
+      NODE_ENV: 'test',
+      HOST: '127.0.0.1',
+      PORT: String(this.port),
+      DATA_DIR: this.dataDir,
+      DATABASE_URL: this.database.url ?? '',
+      DEMO: 'off',
+      RATE_LIMITS: 'off',
+      LOG_LEVEL: 'warn',
+      ...this.settings,
+    };
   }
 
   /** Waits until it has said something since its start. Rejects when it ends before. */

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { signUpAll } from './factories/members.js';
+import { publish } from './factories/posts.js';
+import { ServerProcess } from './support/server-process.js';
+
+describe('a command beside a running server', () => {
+  let server: ServerProcess;
+  let ids: string[];
+  beforeAll(async () => {
+    server = await ServerProcess.prepare();
+    await server.start('never');
+    const [alice, bob] = await signUpAll(server, 'alice', 'bob');
+    ids = [(await publish(server, alice)).id, (await publish(server, bob)).id];
+  }, 60_000);
+  afterAll(() => server.discard());
+
+  const listed = async () => {
+    const { body } = await server.api.get('/explore').expect(200);
+    return (body as { items: { id: string }[] }).items.map(({ id }) => id).reverse();
+  };
+
+  it('hides an account and shows it again', async () => {
+    const told = (words: string) => ({ code: 0, said: `@alice is ${words}.\n` });
+    expect(await server.command('accounts', 'hide', '@Alice')).toEqual(told('hidden'));
+    expect(await server.command('accounts', 'hide', 'alice')).toEqual(told('already hidden'));
+    await server.api.get('/users/alice').expect(404);
+    expect(await listed()).toEqual(ids.slice(1));
+    expect(await server.command('accounts', 'show', 'alice')).toEqual(told('visible'));
+    await server.api.get('/users/alice').expect(200);
+    expect(await listed()).toEqual(ids);
+  });
+
+  it('hides a post and shows it again', async () => {
+    const [first = ''] = ids;
+    const told = (words: string) => ({ code: 0, said: `Post ${first} is ${words}.\n` });
+    expect(await server.command('posts', 'hide', first)).toEqual(told('hidden'));
+    await server.api.get(`/posts/${first}`).expect(404);
+    expect(await listed()).toEqual(ids.slice(1));
+    expect(await server.command('posts', 'show', first)).toEqual(told('visible'));
+    expect(await server.command('posts', 'show', first)).toEqual(told('already visible'));
+    expect(await listed()).toEqual(ids);
+  });
+
+  it('says in one line what is wrong', async () => {
+    const wrong: [string, string[], number, string][] = [
+      ['accounts', ['hide', 'nobody'], 1, 'There is nobody by that name.'],
+      ['accounts', ['remove', 'alice'], 2, 'Say whom: npm run accounts -- hide NAME, or show NAME.'],
+      ['posts', ['hide', 'x'], 1, 'This post does not exist.'],
+      [
+        'posts',
+        ['show', '1', '2'],
+        2,
+        'Say which, as in its address /p/ID: npm run posts -- hide ID, or show ID.',
+      ],
+      ['media-sweep', ['--dry'], 1, "Unknown option '--dry'"],
+      [
+        'media-migrate',
+        ['--to', 'nowhere'],
+        2,
+        'Say where the photos go: npm run media:migrate -- --to s3 (or --to local).',
+      ],
+    ];
+    const answers = await Promise.all(wrong.map(([name, args]) => server.command(name, ...args)));
+    for (const [index, { code, said }] of answers.entries()) {
+      const [, , expected, words] = wrong[index] ?? [];
+      expect([code, said.slice(0, words?.length)]).toEqual([expected, words]);
+      expect(said.trimEnd()).not.toContain('\n');
+    }
+  }, 60_000);
+
+  it('finds the database up to date, and nothing to sweep', async () => {
+    expect(await server.command('migrate')).toEqual({ code: 0, said: 'The database is up to date.\n' });
+    const nothing = 'Would remove 0 unused uploads and 0 photos that nothing refers to.\n';
+    expect(await server.command('media-sweep', '--dry-run')).toEqual({ code: 0, said: nothing });
+  });
+});
