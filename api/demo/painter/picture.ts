@@ -21,11 +21,11 @@ export type PictureSpec = {
 
 /** The shapes of photographs, in pixels: photos get no larger, so that planting them takes seconds. */
 const shapes: Record<DemoPhoto['shape'], { width: number; height: number }> = {
-  portrait: { width: 1080, height: 1350 },
-  tall: { width: 1012, height: 1350 },
-  square: { width: 1080, height: 1080 },
-  landscape: { width: 1080, height: 720 },
-  wide: { width: 1080, height: 566 },
+  portrait: { width: 720, height: 900 },
+  tall: { width: 720, height: 960 },
+  square: { width: 720, height: 720 },
+  landscape: { width: 720, height: 480 },
+  wide: { width: 720, height: 377 },
 };
 
 /** What a photo's name says. @throws Error when there is no such scene or palette */
