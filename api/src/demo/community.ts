@@ -26,7 +26,7 @@ export interface DemoPhoto {
 }
 
 /** A comment. Its time is in hours after the post. */
-export interface DemoComment {
+interface DemoComment {
   readonly author: string;
   readonly hoursAfter: number;
   readonly body: string;

@@ -118,7 +118,7 @@ export class NotificationsService {
 }
 
 /** What causes a notification: of each, one hears once. */
-export function causeOf({ kind, postId, commentId }: Cause): string {
+function causeOf({ kind, postId, commentId }: Cause): string {
   if (typeof commentId === 'number') return `${kind}:c${String(commentId)}`;
   return typeof postId === 'number' ? `${kind}:p${String(postId)}` : kind;
 }
