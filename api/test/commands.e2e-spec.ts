@@ -3,7 +3,10 @@ import { signUpAll } from './factories/members.js';
 import { publish } from './factories/posts.js';
 import { ServerProcess } from './support/server-process.js';
 
-describe('a command beside a running server', () => {
+// What they do is tested on each database where it is asked of the services.
+const onSqlite = process.env.TEST_DATABASE_SERVER_URL === undefined ? describe : describe.skip;
+
+onSqlite('a command beside a running server', () => {
   let server: ServerProcess;
   let ids: string[];
   beforeAll(async () => {
