@@ -707,31 +707,26 @@ describe('everything that others can see', () => {
     return { world, carol };
   };
 
-  it('is the same whether an account is hidden or deleted, and as before when it is shown again', async () => {
-    const { world, carol } = await makeBusyWorld();
-    const before = await seenBy(world, carol);
-    expect(await setState(world, 'account', 'hidden')).toBe(true);
-    expect(await setState(world, 'account', 'hidden')).toBe(false);
-    const hidden = await seenBy(world, carol);
-    await setState(world, 'account', 'visible');
-    expect(await seenBy(world, carol)).toEqual(before);
-    await setState(world, 'account', 'hidden');
-    await app.as(world.subject).delete('/users/me').send({ password: PASSWORD }).expect(204);
-    expect(hidden).toEqual(await seenBy(world, carol));
-  });
+  const remove: Record<Thing, (world: World) => PromiseLike<unknown>> = {
+    account: ({ subject }) => app.as(subject).delete('/users/me').send({ password: PASSWORD }).expect(204),
+    post: ({ subject, post }) => app.as(subject).delete(`/posts/${post.id}`).expect(204),
+  };
 
-  it('is the same whether a post is hidden or deleted, and as before when it is shown again', async () => {
-    const { world, carol } = await makeBusyWorld();
-    const before = await seenBy(world, carol);
-    expect(await setState(world, 'post', 'hidden')).toBe(true);
-    expect(await setState(world, 'post', 'hidden')).toBe(false);
-    const hidden = await seenBy(world, carol);
-    await setState(world, 'post', 'visible');
-    expect(await seenBy(world, carol)).toEqual(before);
-    await setState(world, 'post', 'hidden');
-    await app.as(world.subject).delete(`/posts/${world.post.id}`).expect(204);
-    expect(hidden).toEqual(await seenBy(world, carol));
-  });
+  it.each(['account', 'post'] as const)(
+    'is the same whether the %s is hidden or deleted, and as before when it is shown again',
+    async (thing) => {
+      const { world, carol } = await makeBusyWorld();
+      const before = await seenBy(world, carol);
+      expect(await setState(world, thing, 'hidden')).toBe(true);
+      expect(await setState(world, thing, 'hidden')).toBe(false);
+      const hidden = await seenBy(world, carol);
+      await setState(world, thing, 'visible');
+      expect(await seenBy(world, carol)).toEqual(before);
+      await setState(world, thing, 'hidden');
+      await remove[thing](world);
+      expect(hidden).toEqual(await seenBy(world, carol));
+    },
+  );
 
   it('is the same when a post of a hidden account is hidden and shown', async () => {
     const { world, carol } = await makeBusyWorld();
