@@ -2,6 +2,7 @@ import eslint from '@eslint/js';
 import prettier from 'eslint-config-prettier/flat';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { rooms } from './dependency-cruiser.config.mjs';
 
 /** What the scripts use of Node's global names. */
 const nodeGlobals = Object.fromEntries(
@@ -20,6 +21,30 @@ const nodeGlobals = Object.fromEntries(
     'URL',
   ].map((name) => [name, 'readonly']),
 );
+
+/** `post-hashtag` → `post_hashtags`, but `media` */
+const tableOf = (entity) => (entity === 'media' ? entity : `${entity.replace('-', '_')}s`);
+const everyEntity = [...new Set(Object.values(rooms).flatMap(({ entities = [] }) => entities))];
+
+/** SQL in the code of a room names tables of the entities alone that the table of rooms gives it. */
+const tablesOfRooms = Object.entries(rooms)
+  .filter(([room]) => room !== 'database')
+  .map(([room, { entities = [] }]) => {
+    const others = everyEntity.filter((entity) => !entities.includes(entity)).map(tableOf);
+    const names = `/(FROM|JOIN|INTO|UPDATE) (${others.join('|')})\\b/`;
+    return {
+      files: [`src/${room}/**/*.ts`],
+      rules: {
+        'no-restricted-syntax': [
+          'error',
+          {
+            selector: `:matches(TemplateElement[value.raw=${names}], Literal[value=${names}])`,
+            message: `The table of rooms gives ${room} no such table.`,
+          },
+        ],
+      },
+    };
+  });
 
 export default defineConfig(
   { ignores: ['dist/'] },
@@ -48,6 +73,7 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
+  ...tablesOfRooms,
   { files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: nodeGlobals } },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   prettier,

@@ -18,9 +18,9 @@ import { MediaModule } from './media/media.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PostsModule } from './posts/posts.module.js';
 import { PushModule } from './push/push.module.js';
-import { RealtimeModule } from './realtime/realtime.module.js';
 import { PreviewsModule } from './previews/previews.module.js';
 import { SearchModule } from './search/search.module.js';
+import { SocketsModule } from './sockets/sockets.module.js';
 import { UsersModule } from './users/users.module.js';
 
 /** The list of features. */
@@ -40,7 +40,7 @@ import { UsersModule } from './users/users.module.js';
     SearchModule,
     PreviewsModule,
     MediaModule,
-    RealtimeModule,
+    SocketsModule,
     NotificationsModule,
     PushModule,
     AccountsModule,

@@ -9,7 +9,7 @@ import { Post } from '../src/database/entities/post.entity.js';
 import type { HashtagDto } from '../src/hashtags/hashtag.dto.js';
 import type { PostDto } from '../src/posts/post.dto.js';
 import { HashtagsService } from '../src/hashtags/hashtags.service.js';
-import { TextsService } from '../src/posts/texts.service.js';
+import { TextsService } from '../src/texts/texts.service.js';
 import { type Member, PASSWORD, signUp, signUpAll } from './factories/members.js';
 import { insertPhotos } from './factories/photos.js';
 import { publish } from './factories/posts.js';

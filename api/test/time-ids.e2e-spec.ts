@@ -9,7 +9,7 @@ import { TimeIds } from '../src/database/time-ids.js';
 import { FollowersService } from '../src/followers/followers.service.js';
 import { LikesService } from '../src/likes/likes.service.js';
 import type { NotificationDto } from '../src/notifications/notification.dto.js';
-import { PostsService } from '../src/posts/posts.service.js';
+import { PostWritingService } from '../src/posts/post-writing.service.js';
 import { type Member, signUpAll } from './factories/members.js';
 import { publish, uploadPhoto } from './factories/posts.js';
 import { TestApp } from './support/test-app.js';
@@ -187,7 +187,7 @@ describe('ids that are times', () => {
   describe('of what is brought in from elsewhere', () => {
     const bring = async (at: string, caption = '') => {
       const photo = Number(await uploadPhoto(app, alice));
-      const id = await app.get(PostsService).publish(viewer(alice), caption, [photo], new Date(at));
+      const id = await app.get(PostWritingService).publish(viewer(alice), caption, [photo], new Date(at));
       return String(id);
     };
 

@@ -5,7 +5,7 @@ import type { CommentDto } from '../src/comments/comment.dto.js';
 import { PushNotifications } from '../src/notifications/push-notifications.js';
 import type { PostDto } from '../src/posts/post.dto.js';
 import { PostStatesService } from '../src/posts/post-states.service.js';
-import { Realtime } from '../src/realtime/realtime.js';
+import { LivePosts } from '../src/posts/live-posts.js';
 import { type Member, PASSWORD, signUp, signUpAll } from './factories/members.js';
 import { insertPhotos } from './factories/photos.js';
 import { publish as publishWithFiles } from './factories/posts.js';
@@ -405,7 +405,7 @@ async function makeWorld(): Promise<World> {
 
 /** What is told a moment later is told now, so that it is not heard among what comes next. */
 async function sayWhatWaits(): Promise<void> {
-  await app.get(Realtime).beforeApplicationShutdown();
+  await app.get(LivePosts).beforeApplicationShutdown();
   await app.get(PushNotifications).onModuleDestroy();
 }
 
@@ -469,7 +469,7 @@ const mentionAnew = async ({ subject, alice, post }: World) => {
   for (const caption of ['', `For @${alice.username}`])
     await app.as(subject).patch(`/posts/${post.id}`).send({ caption }).expect(200);
 };
-const countAnew = ({ post }: World) => app.get(Realtime).postChanged(Number(post.id));
+const countAnew = ({ post }: World) => app.get(LivePosts).counted([Number(post.id)]);
 const likeMine = ({ alice, alices }: World) => app.as(alice).put(`/posts/${alices.id}/like`).expect(200);
 const isOfPost = ({ id }: { id: string }, { post }: World) => id === post.id;
 
@@ -494,7 +494,7 @@ const EVENTS: Record<string, string | EventRow[]> = {
   ],
   feed: [
     {
-      provoke: ({ post, subject }) => app.get(Realtime).announcePost(Number(post.id), Number(subject.id)),
+      provoke: ({ post, subject }) => app.get(LivePosts).published(Number(post.id), Number(subject.id)),
       afterwards: async ({ alice }) => {
         const carol = await signUp(app, `carol_${String(++round)}`);
         await app.as(alice).put(`/users/${carol.username}/follow`).expect(200);

@@ -3,7 +3,7 @@ import { CommentsService } from '../comments/comments.service.js';
 import { FollowersService } from '../followers/followers.service.js';
 import { LikesService } from '../likes/likes.service.js';
 import { MediaService } from '../media/media.service.js';
-import { PostsService } from '../posts/posts.service.js';
+import { PostRemovalService } from '../posts/post-removal.service.js';
 
 /** What hangs on an account, in an order in which nothing refers to what is gone. */
 @Injectable()
@@ -12,7 +12,7 @@ export class AccountContent {
     private readonly likes: LikesService,
     private readonly comments: CommentsService,
     private readonly followers: FollowersService,
-    private readonly posts: PostsService,
+    private readonly posts: PostRemovalService,
     private readonly media: MediaService,
   ) {}
 

@@ -58,6 +58,6 @@ import { RateLimitGuard, throttlers } from './throttling.js';
     { provide: APP_GUARD, useClass: JwtAuthGuard },
     { provide: APP_GUARD, useClass: AccountLimitGuard },
   ],
-  exports: [AuthService, Passwords, SessionCookies],
+  exports: [AuthService, Passwords, SessionCookies, SocketAdmission],
 })
 export class AuthModule {}

@@ -1,23 +1,25 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { parseId } from '../common/http/id.pipe.js';
-import { type Admission, Realtime } from '../realtime/realtime.js';
 import { AccessTokens } from './access-tokens.js';
 import { SessionsService } from './sessions.service.js';
 
+/** Whom an access token lets in, and until when. */
+export interface Admission {
+  userId: number;
+  sessionId: number;
+  expiresAt: Date;
+}
+
 /** Lets sockets in as requests are let in: with an access token whose session is open. */
 @Injectable()
-export class SocketAdmission implements OnModuleInit {
+export class SocketAdmission {
   constructor(
-    private readonly realtime: Realtime,
     private readonly tokens: AccessTokens,
     private readonly sessions: SessionsService,
   ) {}
 
-  onModuleInit(): void {
-    this.realtime.lend({ admit: (token) => this.admit(token) });
-  }
-
-  private async admit(token: string): Promise<Admission | null> {
+  /** Null when the token is not good. */
+  async admit(token: string): Promise<Admission | null> {
     const claims = this.tokens.verify(token);
     if (!claims) return null;
     const [userId, sessionId] = [parseId(claims.sub), parseId(claims.sid)];

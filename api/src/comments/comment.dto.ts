@@ -1,6 +1,6 @@
 import { IsString, Length, Matches, ValidateIf } from 'class-validator';
 import { MaxCharacters, TrimLines } from '../common/http/text.js';
-import { TextEntityDto } from '../hashtags/text-entity.dto.js';
+import { TextEntityDto } from '../texts/text-entity.dto.js';
 import { AuthorDto } from '../users/user.dto.js';
 
 /** A new comment. */

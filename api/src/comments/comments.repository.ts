@@ -4,7 +4,8 @@ import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { Comment } from '../database/entities/comment.entity.js';
 import { type RawRow, toDate } from '../database/rows.js';
-import { readTextEntities } from '../hashtags/text-entity.dto.js';
+import { readTextEntities } from '../texts/text-entity.dto.js';
+import { PhotoViews } from '../media/photo-views.js';
 import { joinAuthor, readAuthor } from '../users/author.query.js';
 import { seesPerson } from '../visibility/conditions.js';
 import { type Onlooker, visibleComments } from '../visibility/visible.js';
@@ -16,7 +17,10 @@ export type CommentRow = Omit<CommentDto, 'viewer'>;
 /** The table of comments. */
 @Injectable()
 export class CommentsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly photos: PhotoViews,
+  ) {}
 
   /**
    * In the transaction that has locked the post. What is written now stands below all that is there, so that whoever reads
@@ -43,7 +47,7 @@ export class CommentsRepository {
 
   async findRow(viewer: Onlooker, id: number): Promise<CommentRow | null> {
     const row = await this.selectRows(viewer).where('comment.id = :id', { id }).getRawOne<RawRow>();
-    return row ? readComment(row) : null;
+    return row ? readComment(row, this.photos) : null;
   }
 
   /** Oldest first; one row more than the slice has. */
@@ -53,7 +57,7 @@ export class CommentsRepository {
       .orderBy('comment.id', 'ASC')
       .limit(limit + 1);
     if (after !== null) query.andWhere('comment.id > :after', { after });
-    return (await query.getRawMany<RawRow>()).map(readComment);
+    return (await query.getRawMany<RawRow>()).map((row) => readComment(row, this.photos));
   }
 
   /** Locks everything that an account wrote, so that each is counted once. @returns the posts, one as often as it has a comment */
@@ -86,11 +90,11 @@ export class CommentsRepository {
   }
 }
 
-function readComment(row: RawRow): CommentRow {
+function readComment(row: RawRow, photos: PhotoViews): CommentRow {
   return {
     id: String(row.id),
     postId: String(row.post_id),
-    author: readAuthor(row),
+    author: readAuthor(row, photos),
     body: String(row.body),
     entities: readTextEntities(row.entities),
     replyTo: row.reply_to === null ? null : String(Number(row.reply_to)),

@@ -5,11 +5,10 @@ import { mapPage, type Page, toPage } from '../common/pagination/page.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import type { Comment } from '../database/entities/comment.entity.js';
-import type { NotificationKind } from '../database/entities/notification.entity.js';
 import { IdempotencyService } from '../idempotency/idempotency.service.js';
-import { NotificationsService } from '../notifications/notifications.service.js';
+import { NotificationsService, type Occasion } from '../notifications/notifications.service.js';
 import { PostsService } from '../posts/posts.service.js';
-import { TextsService } from '../posts/texts.service.js';
+import { TextsService } from '../texts/texts.service.js';
 import { AccountHidden } from '../visibility/visibility.errors.js';
 import type { CommentDto, CreateCommentDto } from './comment.dto.js';
 import { CannotDeleteComment, CannotReply, CommentNotFound } from './comment.errors.js';
@@ -106,7 +105,7 @@ export class CommentsService {
       const counted = await this.posts.incrementCounterFor(viewer.id, postId, 'commentCount', 1);
       if (!counted) throw new AccountHidden();
       // Whom it concerns, each once, by what concerns them most: the last one said.
-      const concerned = new Map<number, NotificationKind>([
+      const concerned = new Map<number, Occasion['kind']>([
         [post.authorId, 'comment'],
         ...text.newlyMentioned.map((personId) => [personId, 'mention'] as const),
         ...(parent ? [[parent.authorId, 'reply'] as const] : []),

@@ -6,6 +6,9 @@ export function toDate(value: unknown): Date {
   return value instanceof Date ? value : new Date(`${String(value).replace(' ', 'T')}Z`);
 }
 
+/** The ids of rows, in their order. Some drivers answer with text. */
+export const idsOf = (rows: readonly { id: unknown }[]): number[] => rows.map(({ id }) => Number(id));
+
 const IDS_PER_STATEMENT = 500;
 
 /** Cuts ids into as many as a statement takes comfortably. */

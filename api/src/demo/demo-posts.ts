@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { CommentsService } from '../comments/comments.service.js';
 import { LikesService } from '../likes/likes.service.js';
 import { MediaService } from '../media/media.service.js';
-import { PostsService } from '../posts/posts.service.js';
+import { PostWritingService } from '../posts/post-writing.service.js';
 import type { Cast } from './cast.js';
 import { type DemoPost, photoFile } from './community.js';
 
@@ -15,7 +15,7 @@ const LIKES_WITHIN_HOURS = 6;
 export class DemoPosts {
   constructor(
     private readonly media: MediaService,
-    private readonly posts: PostsService,
+    private readonly posts: PostWritingService,
     private readonly likes: LikesService,
     private readonly comments: CommentsService,
   ) {}

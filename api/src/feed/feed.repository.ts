@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
+import { idsOf } from '../database/rows.js';
 import { personIsShown, seesPost, seesPostOfSeenAuthor } from '../visibility/conditions.js';
+import { followeesOf, isFollowing } from '../visibility/relations.js';
 
 /** From this many followees on, it is cheaper to look at the newest posts of everybody first. */
 export const MANY_FOLLOWEES = 1000;
@@ -32,7 +34,7 @@ const NEWEST_BY_SOURCE = `
     ORDER BY p.author_id DESC, p.id DESC LIMIT 1
   ) AS newest
   FROM (
-    SELECT followee_id AS id FROM follows WHERE follower_id = ? AND ${personIsShown('followee_id')} UNION ALL SELECT ?
+    ${followeesOf('?')} AND ${personIsShown('followee_id')} UNION ALL SELECT ?
   ) a
   UNION ALL
   SELECT 'hashtag', f.hashtag_id, (
@@ -73,7 +75,7 @@ export class FeedRepository {
     const found = new Set<number>();
     for (let from = 0; from < sources.length; from += SOURCES_PER_STATEMENT) {
       const some = sources.slice(from, from + SOURCES_PER_STATEMENT);
-      for (const id of await this.idsOf(some, { viewerId, below, floor, wanted })) found.add(id);
+      for (const id of await this.postsOf(some, { viewerId, below, floor, wanted })) found.add(id);
     }
     return [...found].sort((one, other) => other - one).slice(0, wanted);
   }
@@ -110,7 +112,7 @@ export class FeedRepository {
       `SELECT p.id AS id FROM posts p
         WHERE p.id < ? AND p.id >= ?
           AND (p.author_id = ?
-            OR (SELECT COUNT(*) FROM follows f WHERE f.follower_id = ? AND f.followee_id = p.author_id) > 0
+            OR ${isFollowing('?', 'p.author_id')}
             OR (SELECT COUNT(*) FROM post_hashtags h JOIN hashtag_follows f ON f.hashtag_id = h.hashtag_id
                  WHERE h.post_id = p.id AND f.user_id = ?) > 0)
           AND ${seesPost('p', '?')}
@@ -131,7 +133,7 @@ export class FeedRepository {
     return rows.map(({ kind, id, newest }) => ({ kind, id: Number(id), newest: Number(newest) }));
   }
 
-  private async idsOf(
+  private async postsOf(
     sources: readonly Source[],
     range: { viewerId: number; below: number; floor: number; wanted: number },
   ): Promise<number[]> {
@@ -146,6 +148,6 @@ export class FeedRepository {
 
   private async ids(sql: string, parameters: number[]): Promise<number[]> {
     const rows: { id: number }[] = await this.database.manager.query(sql, parameters);
-    return rows.map(({ id }) => Number(id));
+    return idsOf(rows);
   }
 }

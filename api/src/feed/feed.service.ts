@@ -4,6 +4,7 @@ import type { Page } from '../common/pagination/page.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { FollowersService } from '../followers/followers.service.js';
 import type { PostDto } from '../posts/post.dto.js';
+import { PostViews } from '../posts/post-views.js';
 import { PostsService } from '../posts/posts.service.js';
 import { FeedRepository, MANY_FOLLOWEES } from './feed.repository.js';
 
@@ -13,11 +14,12 @@ export class FeedService {
   constructor(
     private readonly feed: FeedRepository,
     private readonly posts: PostsService,
+    private readonly views: PostViews,
     private readonly followers: FollowersService,
   ) {}
 
   async page(viewer: Viewer, slice: Slice): Promise<Page<PostDto>> {
-    return this.posts.pageOf(viewer, await this.ids(viewer, slice), slice.limit);
+    return this.views.page(viewer, await this.ids(viewer, slice), slice.limit);
   }
 
   /** Everybody's public posts, newest first. */

@@ -3,7 +3,10 @@ import type { Viewer } from '../common/http/viewer.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { Follow } from '../database/entities/follow.entity.js';
+import { idsOf } from '../database/rows.js';
+import { followerCountOf } from '../users/author.query.js';
 import { seesPerson } from '../visibility/conditions.js';
+import { followeesOf, isFollowing } from '../visibility/relations.js';
 import { type Onlooker, visiblePeople, whereSeesPerson } from '../visibility/visible.js';
 
 /** How many of the viewer's followees are asked whom to follow, and how many answers each gives: the newest accounts. */
@@ -34,7 +37,7 @@ export class FollowersRepository {
       .orderBy('follow.followerId', 'DESC')
       .limit(limit + 1);
     if (after !== null) query.andWhere('follow.followerId < :after', { after });
-    return ids(await whereSeesPerson(query, 'follow.followerId', viewer).getRawMany());
+    return idsOf(await whereSeesPerson(query, 'follow.followerId', viewer).getRawMany());
   }
 
   /** Of those whom the viewer sees; one id more than the slice has. */
@@ -46,7 +49,7 @@ export class FollowersRepository {
       .orderBy('follow.followeeId', 'DESC')
       .limit(limit + 1);
     if (after !== null) query.andWhere('follow.followeeId < :after', { after });
-    return ids(await whereSeesPerson(query, 'follow.followeeId', viewer).getRawMany());
+    return idsOf(await whereSeesPerson(query, 'follow.followeeId', viewer).getRawMany());
   }
 
   /**
@@ -57,18 +60,16 @@ export class FollowersRepository {
     const { id } = viewer;
     const advisers = await this.followeeIds(viewer, id, { after: null, limit: ADVISERS });
     if (advisers.length === 0) return [];
-    const advice = `SELECT id FROM (
-      SELECT followee_id AS id FROM follows WHERE follower_id = ? ORDER BY followee_id DESC LIMIT ${String(ADVICE)}) a`;
+    const advice = `SELECT id FROM (${followeesOf('?')} ORDER BY followee_id DESC LIMIT ${String(ADVICE)}) a`;
     const rows: { id: number }[] = await this.database.manager.query(
-      `SELECT u.id AS id FROM (
+      `SELECT id FROM (
          SELECT id, COUNT(*) AS times FROM (${advisers.map(() => advice).join(' UNION ALL ')}) b GROUP BY id
-       ) c JOIN users u ON u.id = c.id
-       WHERE c.id <> ? AND (SELECT COUNT(*) FROM follows f WHERE f.follower_id = ? AND f.followee_id = c.id) = 0
-         AND ${seesPerson('c.id', '?')}
-       ORDER BY c.times DESC, u.follower_count DESC, u.id DESC LIMIT ?`,
+       ) c
+       WHERE id <> ? AND NOT ${isFollowing('?', 'c.id')} AND ${seesPerson('c.id', '?')}
+       ORDER BY times DESC, ${followerCountOf('c.id')} DESC, id DESC LIMIT ?`,
       [...advisers, id, id, id, limit],
     );
-    return ids(rows);
+    return idsOf(rows);
   }
 
   /** Whom the most people follow, and the viewer not yet. */
@@ -83,7 +84,7 @@ export class FollowersRepository {
       .orderBy('user.followerCount', 'DESC')
       .addOrderBy('user.id', 'DESC')
       .limit(limit);
-    return ids(await query.getRawMany());
+    return idsOf(await query.getRawMany());
   }
 
   /** Locks all follows from and to an account, so that each is counted once. @returns the other ends */
@@ -107,5 +108,3 @@ export class FollowersRepository {
     return this.database.manager.getRepository(Follow);
   }
 }
-
-const ids = (rows: { id: number }[]): number[] => rows.map(({ id }) => Number(id));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../common/http/viewer.js';
-import { type Page, toPage } from '../common/pagination/page.js';
+import type { Page } from '../common/pagination/page.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { NotificationsService, type Occasion } from '../notifications/notifications.service.js';
@@ -64,13 +64,13 @@ export class FollowersService {
   /** @throws UserNotFound */
   async pageOfFollowers(viewer: Viewer | null, username: string, slice: Slice): Promise<Page<PersonDto>> {
     const userId = await this.users.getIdByUsername(viewer, username);
-    return this.pageOf(viewer, await this.followers.followerIds(viewer, userId, slice), slice.limit);
+    return this.users.page(viewer, await this.followers.followerIds(viewer, userId, slice), slice.limit);
   }
 
   /** @throws UserNotFound */
   async pageOfFollowing(viewer: Viewer | null, username: string, slice: Slice): Promise<Page<PersonDto>> {
     const userId = await this.users.getIdByUsername(viewer, username);
-    return this.pageOf(viewer, await this.followers.followeeIds(viewer, userId, slice), slice.limit);
+    return this.users.page(viewer, await this.followers.followeeIds(viewer, userId, slice), slice.limit);
   }
 
   /**
@@ -100,11 +100,6 @@ export class FollowersService {
   /** Takes an account that is being deleted, and is no longer counted, out of all follows. */
   async removeAllOf(userId: number): Promise<void> {
     await this.followers.deleteAllOf(userId);
-  }
-
-  private async pageOf(viewer: Viewer | null, ids: number[], limit: number): Promise<Page<PersonDto>> {
-    const page = toPage(ids, limit, (id) => id);
-    return { items: await this.users.people(viewer, page.items), nextCursor: page.nextCursor };
   }
 }
 

@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import { Hashtag } from '../database/entities/hashtag.entity.js';
 import { HashtagFollow } from '../database/entities/hashtag-follow.entity.js';
 import { PostHashtag } from '../database/entities/post-hashtag.entity.js';
+import { idsOf } from '../database/rows.js';
 
 /** How many of the most popular hashtags, and of those that the viewer follows, are looked at for a search. */
 const HASHTAGS = 300;
@@ -28,13 +29,13 @@ export class HashtagsRepository {
   async idsOf(names: readonly string[]): Promise<number[]> {
     if (names.length === 0) return [];
     const known = await this.hashtags.findBy({ name: In(names) });
-    if (known.length === names.length) return known.map(({ id }) => id);
+    if (known.length === names.length) return idsOf(known);
     const knownNames = new Set(known.map(({ name }) => name));
     // in one order for everybody, so that no two wait for each other's new names
     for (const name of [...names].sort()) {
       if (!knownNames.has(name)) await this.database.insertOrIgnore(Hashtag, { name });
     }
-    return (await this.hashtags.findBy({ name: In(names) })).map(({ id }) => id);
+    return idsOf(await this.hashtags.findBy({ name: In(names) }));
   }
 
   /** Which hashtags these posts have, one entry for each time. */
@@ -115,7 +116,7 @@ export class HashtagsRepository {
        ORDER BY ranked.place, h.post_count DESC, h.id LIMIT ?`,
       [prefix, userId, ...range, ...range, ...range, limit],
     );
-    return rows.map(({ id }) => Number(id));
+    return idsOf(rows);
   }
 
   private get hashtags() {

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../common/http/viewer.js';
 import { Database } from '../database/database.js';
 import type { Hashtag } from '../database/entities/hashtag.entity.js';
+import { idsOf } from '../database/rows.js';
 import type { HashtagDto } from './hashtag.dto.js';
 import { HashtagNotFound } from './hashtag.errors.js';
 import { HashtagsRepository } from './hashtags.repository.js';
-import { normaliseHashtag, normaliseHashtagPrefix } from './text-entities.js';
+import { normaliseHashtag, normaliseHashtagPrefix } from '../texts/text-entities.js';
 
 /** Hashtags, how many posts have them, and who follows them. */
 @Injectable()
@@ -105,7 +106,7 @@ export class HashtagsService {
   }
 
   private async views(viewer: Viewer | null, hashtags: readonly Hashtag[]): Promise<HashtagDto[]> {
-    const ids = hashtags.map(({ id }) => id);
+    const ids = idsOf(hashtags);
     const followed = viewer ? await this.hashtags.followedAmong(viewer.id, ids) : new Set<number>();
     return hashtags.map(({ id, name, postCount }) => ({
       name,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { Like } from '../database/entities/like.entity.js';
+import { idsOf } from '../database/rows.js';
 import { type Onlooker, whereSeesPerson } from '../visibility/visible.js';
 
 /** The table of likes. */
@@ -29,7 +30,7 @@ export class LikesRepository {
       .limit(limit + 1);
     if (after !== null) query.andWhere('like.userId < :after', { after });
     const rows = await whereSeesPerson(query, 'like.userId', viewer).getRawMany<{ id: number }>();
-    return rows.map(({ id }) => Number(id));
+    return idsOf(rows);
   }
 
   /** Locks everything that an account likes, so that each is counted once. @returns the posts */

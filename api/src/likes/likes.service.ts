@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../common/http/viewer.js';
-import { type Page, toPage } from '../common/pagination/page.js';
+import type { Page } from '../common/pagination/page.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { NotificationsService, type Occasion } from '../notifications/notifications.service.js';
@@ -53,8 +53,7 @@ export class LikesService {
   async pageByPost(viewer: Viewer | null, postId: number, slice: Slice): Promise<Page<PersonDto>> {
     await this.posts.getAuthorId(viewer, postId);
     const ids = await this.likes.userIdsByPost(viewer, postId, slice);
-    const page = toPage(ids, slice.limit, (id) => id);
-    return { items: await this.users.people(viewer, page.items), nextCursor: page.nextCursor };
+    return this.users.page(viewer, ids, slice.limit);
   }
 
   /** Moves the counters of posts by all likes of an account that is being hidden, shown or deleted. */

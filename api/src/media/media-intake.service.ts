@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import type { Media } from '../database/entities/media.entity.js';
 import { IdempotencyService, type RepeatableRequest } from '../idempotency/idempotency.service.js';
-import { type MediaDto, toMediaDto } from './media.dto.js';
+import type { MediaDto } from './media.dto.js';
 import { StorageQuotaExceeded } from './media.errors.js';
 import { MediaRepository } from './media.repository.js';
+import { PhotoViews } from './photo-views.js';
 import { ImagePipeline } from './pipeline/image-pipeline.js';
 import { MediaStorage } from './storage/media-storage.js';
 import type { ReceivedFile } from './temporary-files.js';
@@ -37,6 +38,7 @@ export class MediaIntake {
     private readonly storage: MediaStorage,
     private readonly pipeline: ImagePipeline,
     private readonly idempotency: IdempotencyService,
+    private readonly views: PhotoViews,
     private readonly config: Config,
   ) {}
 
@@ -88,7 +90,7 @@ export class MediaIntake {
         const { storageKey, bytes, width, height, blurhash, dominantColor, variants } = taken;
         const row = { storageKey, bytes, width, height, blurhash, dominantColor, variants, alt };
         const id = await this.media.insert({ ...row, uploaderId, contentHash: file.contentHash });
-        return toMediaDto({ ...row, id });
+        return this.views.of({ ...row, id });
       });
     } catch (error) {
       if (error instanceof PictureGone) return null;

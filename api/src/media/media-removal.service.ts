@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { Media } from '../database/entities/media.entity.js';
+import { idsOf } from '../database/rows.js';
 import { MediaRepository } from './media.repository.js';
 import { MediaStorage } from './storage/media-storage.js';
 
@@ -16,7 +17,7 @@ export class MediaRemoval {
   /** Removes photos, and the files that no other photo shares. */
   async remove(photos: readonly Media[]): Promise<void> {
     await this.inLock(photos, async (some) => {
-      await this.media.delete(some.map(({ id }) => id));
+      await this.media.delete(idsOf(some));
       return some;
     });
   }

@@ -1,7 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { StoredVariant } from '../database/entities/media.entity.js';
-import { photoAddress } from './photo-addresses.js';
-import { photoFileName } from './storage/photo-files.js';
 
 /** One size of a photo. */
 export class MediaVariantDto {
@@ -107,52 +104,4 @@ export class AvatarDto {
 
   /** All files: AVIF, then WebP, each smallest first, and one JPEG for link previews. */
   variants!: MediaVariantDto[];
-}
-
-/** What a view of a photo is made from. */
-export interface MediaRow {
-  id: number;
-  storageKey: string;
-  width: number;
-  height: number;
-  alt: string;
-  blurhash: string;
-  dominantColor: string;
-  variants: StoredVariant[];
-}
-
-const PREFERRED_WIDTH = 1080;
-const PREFERRED_AVATAR_WIDTH = 320;
-export function toMediaDto(row: MediaRow): MediaDto {
-  const variants = toVariantDtos(row.storageKey, row.variants);
-  return {
-    id: String(row.id),
-    url: closest(variants, PREFERRED_WIDTH),
-    width: row.width,
-    height: row.height,
-    alt: row.alt,
-    blurhash: row.blurhash,
-    dominantColor: row.dominantColor,
-    variants,
-  };
-}
-
-export function toAvatarDto(storageKey: string, stored: StoredVariant[]): AvatarDto {
-  const variants = toVariantDtos(storageKey, stored);
-  return { url: closest(variants, PREFERRED_AVATAR_WIDTH), variants };
-}
-
-function toVariantDtos(storageKey: string, variants: StoredVariant[]): MediaVariantDto[] {
-  return variants.map((variant) => ({
-    url: photoAddress(storageKey, photoFileName(variant)),
-    width: variant.width,
-    height: variant.height,
-    type: variant.type,
-  }));
-}
-
-/** The largest WebP that is not wider than wanted, which every browser in use can read. */
-function closest(variants: MediaVariantDto[], width: number): string {
-  const webp = variants.filter(({ type }) => type === 'image/webp');
-  return (webp.findLast((variant) => variant.width <= width) ?? webp[0])?.url ?? '';
 }

@@ -9,7 +9,7 @@ import { MediaRepository } from './media.repository.js';
 import { MediaService } from './media.service.js';
 import { MediaSweep } from './media-sweep.service.js';
 import { ImagePipeline } from './pipeline/image-pipeline.js';
-import { findPhotosAt } from './photo-addresses.js';
+import { PhotoViews } from './photo-views.js';
 import { PhotosController } from './photos.controller.js';
 import { RemoteImages } from './remote-images.js';
 import { createMediaStorage } from './storage/create-media-storage.js';
@@ -29,13 +29,10 @@ import { UploadReader } from './upload-reader.js';
     ImagePipeline,
     TemporaryFiles,
     RemoteImages,
+    PhotoViews,
     UploadReader,
     { provide: MediaStorage, inject: [Config], useFactory: createMediaStorage },
   ],
-  exports: [MediaService],
+  exports: [MediaService, PhotoViews],
 })
-export class MediaModule {
-  constructor({ media }: Config) {
-    findPhotosAt(media.kind === 's3' ? media.publicUrl : null);
-  }
-}
+export class MediaModule {}

@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
-import { type MediaDto, type MediaUsageDto, toMediaDto } from './media.dto.js';
+import type { MediaDto, MediaUsageDto } from './media.dto.js';
 import { ImageUrlUnusable, MediaNotOfPost, MediaNotUsable, UnusableImage } from './media.errors.js';
 import { MediaIntake } from './media-intake.service.js';
 import { MediaRemoval } from './media-removal.service.js';
 import { MediaRepository } from './media.repository.js';
+import { PhotoViews } from './photo-views.js';
 import { RemoteImages } from './remote-images.js';
 import { TemporaryFiles } from './temporary-files.js';
 
@@ -18,6 +19,7 @@ export class MediaService {
     private readonly removal: MediaRemoval,
     private readonly temporary: TemporaryFiles,
     private readonly remote: RemoteImages,
+    private readonly views: PhotoViews,
     private readonly config: Config,
   ) {}
 
@@ -56,7 +58,7 @@ export class MediaService {
   async byPosts(postIds: readonly number[]): Promise<Map<number, MediaDto[]>> {
     const rows = await this.media.byPosts(postIds);
     const byPost = Map.groupBy(rows, (row) => row.postId ?? 0);
-    return new Map([...byPost].map(([postId, media]) => [postId, media.map(toMediaDto)]));
+    return new Map([...byPost].map(([postId, media]) => [postId, media.map((row) => this.views.of(row))]));
   }
 
   /**

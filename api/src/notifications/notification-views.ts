@@ -21,7 +21,8 @@ export class NotificationViews {
     const people = await this.users.people({ id: recipientId }, actorIds);
     const actors = new Map(people.map((person) => [person.id, person]));
     const photos = await this.media.byPosts(distinct(rows.map(({ postId }) => postId)));
-    const bodies = await this.notifications.commentBodies(distinct(rows.map(({ commentId }) => commentId)));
+    const commentIds = distinct(rows.map(({ commentId }) => commentId));
+    const bodies = await this.notifications.commentBodies(recipientId, commentIds);
     const readUpTo = await this.notifications.readUpTo(recipientId);
     return rows.flatMap(({ id, kind, actorId, postId, commentId, createdAt }) => {
       const actor = actors.get(String(actorId));

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan } from 'typeorm';
+import { LessThan } from 'typeorm';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { isTaken } from '../database/database-errors.js';
-import { Comment } from '../database/entities/comment.entity.js';
 import { NotificationMute } from '../database/entities/notification-mute.entity.js';
 import { Notification, type NotificationKind } from '../database/entities/notification.entity.js';
 import { User } from '../database/entities/user.entity.js';
-import type { RawRow } from '../database/rows.js';
-import { visibleNotifications } from '../visibility/visible.js';
+import { idsOf, type RawRow } from '../database/rows.js';
+import { visibleComments, visibleNotifications } from '../visibility/visible.js';
 
 /** The table of notifications, and what their recipients have read and do not want. */
 @Injectable()
@@ -45,7 +44,7 @@ export class NotificationsRepository {
       .distinct()
       .where(`notification.${about} IN (:...ids)`, { ids })
       .getRawMany<{ id: number }>();
-    return rows.map(({ id }) => Number(id));
+    return idsOf(rows);
   }
 
   /** Newest first; one row more than the slice has. */
@@ -73,11 +72,14 @@ export class NotificationsRepository {
       .getCount();
   }
 
-  /** Bodies of comments, in one query. */
-  async commentBodies(ids: readonly number[]): Promise<Map<number, string>> {
+  /** Bodies of those of these comments that the recipient sees, in one query. */
+  async commentBodies(recipientId: number, ids: readonly number[]): Promise<Map<number, string>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.comments.find({ select: { id: true, body: true }, where: { id: In(ids) } });
-    return new Map(rows.map(({ id, body }) => [id, body]));
+    const comments = await visibleComments(this.database.manager, { id: recipientId })
+      .select(['comment.id', 'comment.body'])
+      .where('comment.id IN (:...ids)', { ids })
+      .getMany();
+    return new Map(comments.map(({ id, body }) => [id, body]));
   }
 
   /** The newest notification that somebody has read; 0 for none. */
@@ -136,10 +138,6 @@ export class NotificationsRepository {
 
   private get mutes() {
     return this.database.manager.getRepository(NotificationMute);
-  }
-
-  private get comments() {
-    return this.database.manager.getRepository(Comment);
   }
 
   private get users() {

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Batch } from '../common/batch.js';
 import { Database } from '../database/database.js';
 import type { NotificationKind } from '../database/entities/notification.entity.js';
+import { idsOf } from '../database/rows.js';
 import type { PushMessage } from '../push/push-message.js';
 import { Push } from '../push/push.js';
 import type { NotificationDto } from './notification.dto.js';
@@ -53,7 +54,7 @@ export class PushNotifications implements OnModuleDestroy {
   private async tell(news: readonly Announcement[]): Promise<void> {
     const byRecipient = Map.groupBy(news, ({ recipientId }) => recipientId);
     for (const [recipientId, devices] of await this.push.devicesOf([...byRecipient.keys()])) {
-      const ids = (byRecipient.get(recipientId) ?? []).map(({ id }) => id);
+      const ids = idsOf(byRecipient.get(recipientId) ?? []);
       const rows = await this.notifications.byIds(ids); // what was undone meanwhile is no longer there
       const views = (await this.views.of(recipientId, rows)).filter(({ unread }) => unread).reverse();
       for (const [tag, similar] of Map.groupBy(views, tagOf)) {

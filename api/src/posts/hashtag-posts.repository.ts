@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { Post } from '../database/entities/post.entity.js';
-import { PostHashtag } from '../database/entities/post-hashtag.entity.js';
+import { idsOf } from '../database/rows.js';
+import { joinTaggings } from '../hashtags/tagging.query.js';
 import { type Onlooker, visiblePosts } from '../visibility/visible.js';
 
 /** How many of the newest posts are looked at for what is trending: a busy week is judged by its last days. */
@@ -16,14 +17,13 @@ export class HashtagPostsRepository {
   /** Newest first; one id more than the slice has. */
   async idsByHashtag(viewer: Onlooker, hashtagId: number, { after, limit }: Slice): Promise<number[]> {
     // ordered by the link's own column: by posts.id, whole hashtags would be sorted
-    const query = visiblePosts(this.database.manager, viewer)
-      .innerJoin(PostHashtag, 'tagging', 'tagging.postId = post.id')
+    const query = joinTaggings(visiblePosts(this.database.manager, viewer), 'post.id')
       .select('tagging.postId', 'id')
       .where('tagging.hashtagId = :hashtagId', { hashtagId })
       .orderBy('tagging.postId', 'DESC')
       .limit(limit + 1);
     if (after !== null) query.andWhere('tagging.postId < :after', { after });
-    return ids(await query.getRawMany());
+    return idsOf(await query.getRawMany());
   }
 
   /** By the number of distinct authors, then of posts, among the newest posts; reads a bounded number of them. */
@@ -31,8 +31,7 @@ export class HashtagPostsRepository {
     const [beyond] = await this.database.manager
       .getRepository(Post)
       .find({ select: { id: true }, order: { id: 'DESC' }, skip: TRENDING_POSTS, take: 1 });
-    const query = visiblePosts(this.database.manager, viewer)
-      .innerJoin(PostHashtag, 'tagging', 'tagging.postId = post.id')
+    const query = joinTaggings(visiblePosts(this.database.manager, viewer), 'post.id')
       .select('tagging.hashtagId', 'id')
       .where('post.id > :floor', { floor: beyond?.id ?? 0 })
       .andWhere('post.createdAt >= :since', { since })
@@ -41,8 +40,6 @@ export class HashtagPostsRepository {
       .addOrderBy('COUNT(*)', 'DESC')
       .addOrderBy('tagging.hashtagId', 'DESC')
       .limit(limit);
-    return ids(await query.getRawMany());
+    return idsOf(await query.getRawMany());
   }
 }
-
-const ids = (rows: { id: number }[]): number[] => rows.map(({ id }) => Number(id));

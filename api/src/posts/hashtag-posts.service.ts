@@ -6,7 +6,7 @@ import type { HashtagListDto } from '../hashtags/hashtag.dto.js';
 import { HashtagsService } from '../hashtags/hashtags.service.js';
 import { HashtagPostsRepository } from './hashtag-posts.repository.js';
 import type { PostDto } from './post.dto.js';
-import { PostsService } from './posts.service.js';
+import { PostViews } from './post-views.js';
 
 const TRENDING_MS = 7 * 24 * 60 * 60 * 1000;
 
@@ -15,7 +15,7 @@ const TRENDING_MS = 7 * 24 * 60 * 60 * 1000;
 export class HashtagPostsService {
   constructor(
     private readonly hashtagPosts: HashtagPostsRepository,
-    private readonly posts: PostsService,
+    private readonly views: PostViews,
     private readonly hashtags: HashtagsService,
   ) {}
 
@@ -23,7 +23,7 @@ export class HashtagPostsService {
   async page(viewer: Viewer | null, name: string, slice: Slice): Promise<Page<PostDto>> {
     const hashtagId = await this.hashtags.getId(name);
     const ids = await this.hashtagPosts.idsByHashtag(viewer, hashtagId, slice);
-    return this.posts.pageOf(viewer, ids, slice.limit);
+    return this.views.page(viewer, ids, slice.limit);
   }
 
   /** What the most people used in the last seven days. */

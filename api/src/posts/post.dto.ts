@@ -14,7 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { MaxCharacters, TrimLines } from '../common/http/text.js';
-import { TextEntityDto } from '../hashtags/text-entity.dto.js';
+import { TextEntityDto } from '../texts/text-entity.dto.js';
 import { MediaDto } from '../media/media.dto.js';
 import { ALT_LENGTH } from '../media/upload-media.dto.js';
 import { AuthorDto } from '../users/user.dto.js';

@@ -8,6 +8,8 @@ import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
 import { ApiIdempotencyKey, AsIdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
 import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { CreatePostDto, PostDto, PostPageDto, UpdatePostDto } from './post.dto.js';
+import { PostRemovalService } from './post-removal.service.js';
+import { PostWritingService } from './post-writing.service.js';
 import { PostsService } from './posts.service.js';
 import { PublishingService } from './publishing.service.js';
 
@@ -17,6 +19,8 @@ import { PublishingService } from './publishing.service.js';
 export class PostsController {
   constructor(
     private readonly posts: PostsService,
+    private readonly writing: PostWritingService,
+    private readonly removal: PostRemovalService,
     private readonly publishing: PublishingService,
   ) {}
 
@@ -113,7 +117,7 @@ export class PostsController {
     @Param('postId', IdPipe) postId: number,
     @Body() changes: UpdatePostDto,
   ): Promise<PostDto> {
-    return this.posts.update(viewer, postId, changes);
+    return this.writing.update(viewer, postId, changes);
   }
 
   /**
@@ -126,7 +130,7 @@ export class PostsController {
   @ApiId('postId')
   @ApiProblems('not_author', 'post_not_found')
   deletePost(@AsViewer() viewer: Viewer, @Param('postId', IdPipe) postId: number): Promise<void> {
-    return this.posts.delete(viewer, postId);
+    return this.removal.delete(viewer, postId);
   }
 
   /**

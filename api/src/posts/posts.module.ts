@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { HashtagsModule } from '../hashtags/hashtags.module.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
-import { LimitsModule } from '../limits/limits.module.js';
 import { MediaModule } from '../media/media.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
@@ -14,30 +13,37 @@ import { PostStatesService } from './post-states.service.js';
 import { PostsController } from './posts.controller.js';
 import { PostsRepository } from './posts.repository.js';
 import { PostsService } from './posts.service.js';
+import { PostRemovalService } from './post-removal.service.js';
+import { PostViews } from './post-views.js';
+import { PostWritingService } from './post-writing.service.js';
 import { PublishingService } from './publishing.service.js';
-import { TextsService } from './texts.service.js';
+import { TextsModule } from '../texts/texts.module.js';
+import { VisibilityModule } from '../visibility/visibility.module.js';
 
 @Module({
   imports: [
-    LimitsModule,
     UsersModule,
     MediaModule,
     HashtagsModule,
     IdempotencyModule,
     NotificationsModule,
     RealtimeModule,
+    TextsModule,
+    VisibilityModule,
   ],
   controllers: [PostsController, HashtagPostsController],
   providers: [
     PostsService,
     PublishingService,
     PostStatesService,
+    PostViews,
+    PostWritingService,
+    PostRemovalService,
     LivePosts,
     PostsRepository,
     HashtagPostsService,
     HashtagPostsRepository,
-    TextsService,
   ],
-  exports: [PostsService, PostStatesService, TextsService],
+  exports: [PostsService, PostViews, PostWritingService, PostRemovalService, PostStatesService],
 })
 export class PostsModule {}

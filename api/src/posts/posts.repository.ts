@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
-import { Like } from '../database/entities/like.entity.js';
 import type { VisibilityState } from '../database/entities/columns.js';
 import { Post } from '../database/entities/post.entity.js';
-import { chunks, type RawRow, toDate } from '../database/rows.js';
+import { chunks, idsOf, type RawRow, toDate } from '../database/rows.js';
 import type { StoredTextEntity } from '../database/entities/text-entity.js';
-import { readTextEntities } from '../hashtags/text-entity.dto.js';
+import { readTextEntities } from '../texts/text-entity.dto.js';
+import { PhotoViews } from '../media/photo-views.js';
 import { joinAuthor, readAuthor } from '../users/author.query.js';
 import { personIsShown } from '../visibility/conditions.js';
 import { type Onlooker, visiblePosts } from '../visibility/visible.js';
@@ -22,7 +22,10 @@ export type PostCounter = 'likeCount' | 'commentCount';
 /** The table of posts. */
 @Injectable()
 export class PostsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly photos: PhotoViews,
+  ) {}
 
   async insert(post: Pick<Post, 'authorId' | 'caption' | 'entities'>, at?: Date): Promise<number> {
     return this.database.insert(Post, { ...post, editedAt: null }, { at });
@@ -69,7 +72,7 @@ export class PostsRepository {
       .addSelect('post.commentCount', 'comments')
       .where('post.id IN (:...ids)', { ids });
     const rows = await joinAuthor(query, 'post.authorId').getRawMany<RawRow>();
-    return rows.map(readPost);
+    return rows.map((row) => readPost(row, this.photos));
   }
 
   /** The author of a post that the viewer may see, or null. */
@@ -113,14 +116,6 @@ export class PostsRepository {
     );
   }
 
-  /** Which of these posts somebody likes, in one query. */
-  async likedAmong(userId: number, postIds: readonly number[]): Promise<Set<number>> {
-    const likes = await this.database.manager
-      .getRepository(Like)
-      .find({ select: { postId: true, userId: true }, where: { userId, postId: In(postIds) } });
-    return new Set(likes.map(({ postId }) => postId));
-  }
-
   /** Moves a counter of posts. */
   async incrementCounter(ids: readonly number[], counter: PostCounter, change: number): Promise<void> {
     for (const some of chunks(ids)) await this.posts.increment({ id: In(some) }, counter, change);
@@ -155,13 +150,13 @@ async function newestIds(query: ReturnType<typeof visiblePosts>, { after, limit 
     .orderBy('post.id', 'DESC')
     .limit(limit + 1)
     .getRawMany<{ id: number }>();
-  return rows.map(({ id }) => Number(id));
+  return idsOf(rows);
 }
 
-function readPost(row: RawRow): PostRow {
+function readPost(row: RawRow, photos: PhotoViews): PostRow {
   return {
     id: Number(row.id),
-    author: readAuthor(row),
+    author: readAuthor(row, photos),
     caption: String(row.caption),
     entities: readTextEntities(row.entities),
     createdAt: toDate(row.created_at),

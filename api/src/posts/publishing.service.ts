@@ -5,6 +5,7 @@ import type { Viewer } from '../common/http/viewer.js';
 import { IdempotencyService } from '../idempotency/idempotency.service.js';
 import { MediaService } from '../media/media.service.js';
 import type { CreatePostDto, PostDto } from './post.dto.js';
+import { PostWritingService } from './post-writing.service.js';
 import { PostsService } from './posts.service.js';
 
 /** The way from a request to a new post: photos are fetched where they are only named, and what is asked again is done once. */
@@ -12,6 +13,7 @@ import { PostsService } from './posts.service.js';
 export class PublishingService {
   constructor(
     private readonly posts: PostsService,
+    private readonly writing: PostWritingService,
     private readonly media: MediaService,
     private readonly idempotency: IdempotencyService,
   ) {}
@@ -32,7 +34,7 @@ export class PublishingService {
     try {
       const answer = await this.idempotency.once(request, async () => {
         const photos = [...mediaIds.map(parseId), ...imported];
-        return this.posts.get(viewer, await this.posts.publish(viewer, caption, photos));
+        return this.posts.get(viewer, await this.writing.publish(viewer, caption, photos));
       });
       return key === null ? answer : await this.asItIsNow(viewer, answer);
     } finally {

@@ -31,9 +31,11 @@ export interface ClientEvents {
   watch: (message: unknown, acknowledge?: Acknowledge) => void;
 }
 
-/** What processes say to each other. */
-interface ClusterEvents {
+/** What processes tell each other. */
+export interface ClusterEvents {
+  /** There is a new post. */
   posted: (post: { postId: string; authorId: string }) => void;
+  /** Counters of posts have changed. */
   changed: (postIds: number[]) => void;
   /** Something may have been said that the others could not hear. */
   lapse: () => void;

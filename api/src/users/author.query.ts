@@ -1,8 +1,8 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import type { RawRow } from '../database/rows.js';
-import { Media, type StoredVariant } from '../database/entities/media.entity.js';
 import { User } from '../database/entities/user.entity.js';
-import { toAvatarDto } from '../media/media.dto.js';
+import type { RawRow } from '../database/rows.js';
+import { joinAvatar } from '../media/avatar.query.js';
+import type { PhotoViews } from '../media/photo-views.js';
 import type { AuthorDto } from './user.dto.js';
 
 /**
@@ -15,24 +15,23 @@ export function joinAuthor<T extends ObjectLiteral>(query: SelectQueryBuilder<T>
 
 /** The same for queries that select from `users` itself, under the alias `author`. */
 export function selectAuthor<T extends ObjectLiteral>(query: SelectQueryBuilder<T>): SelectQueryBuilder<T> {
-  return query
-    .leftJoin(Media, 'avatar', 'avatar.avatarOfId = author.id')
+  query
     .addSelect('author.id', 'author_id')
     .addSelect('author.username', 'author_username')
-    .addSelect('author.name', 'author_name')
-    .addSelect('avatar.storageKey', 'avatar_key')
-    .addSelect('avatar.variants', 'avatar_variants');
+    .addSelect('author.name', 'author_name');
+  return joinAvatar(query, 'author.id');
 }
 
 /** Reads what `selectAuthor` selected. */
-export function readAuthor(row: RawRow): AuthorDto {
+export function readAuthor(row: RawRow, photos: PhotoViews): AuthorDto {
   return {
     id: String(row.author_id),
     username: String(row.author_username),
     name: String(row.author_name),
-    avatar:
-      typeof row.avatar_key === 'string'
-        ? toAvatarDto(row.avatar_key, JSON.parse(String(row.avatar_variants)) as StoredVariant[])
-        : null,
+    avatar: photos.avatar(row),
   };
 }
+
+/** SQL for the number of somebody's followers, to be ordered by. @param person expression for the person's id */
+export const followerCountOf = (person: string): string =>
+  `(SELECT counted.follower_count FROM users counted WHERE counted.id = ${person})`;

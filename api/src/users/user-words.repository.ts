@@ -3,7 +3,9 @@ import { prefixRange, wordsOf } from '../common/words.js';
 import { Database } from '../database/database.js';
 import { User } from '../database/entities/user.entity.js';
 import { UserWord } from '../database/entities/user-word.entity.js';
+import { idsOf } from '../database/rows.js';
 import { seesPerson } from '../visibility/conditions.js';
+import { followeesOf } from '../visibility/relations.js';
 
 /** Of how many people the words are looked at, among those whom the most people follow and whom the viewer follows. */
 const PEOPLE = 300;
@@ -58,7 +60,7 @@ export class UserWordsRepository {
            SELECT id, 0 AS place FROM users WHERE username = ? AND ${seen('users.id')}
            UNION ALL SELECT id, 1 FROM (
              SELECT f.id FROM (
-               SELECT followee_id AS id FROM follows WHERE follower_id = ? ORDER BY followee_id DESC LIMIT ${String(PEOPLE)}
+               ${followeesOf('?')} ORDER BY followee_id DESC LIMIT ${String(PEOPLE)}
              ) f WHERE ${has('f.id', words)} AND ${seen('f.id')} LIMIT ${String(FOLLOWEES)}
            ) followees
            UNION ALL SELECT id, 2 FROM (
@@ -84,6 +86,6 @@ export class UserWordsRepository {
         limit,
       ],
     );
-    return rows.map(({ id }) => Number(id));
+    return idsOf(rows);
   }
 }

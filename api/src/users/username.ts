@@ -4,6 +4,9 @@ import { Matches, registerDecorator, type ValidationOptions } from 'class-valida
 /** 3 to 30 of a-z, 0-9, `_` and `.`: at least one letter or digit, and dots only between the others. */
 export const USERNAME = /^(?=.{3,30}$)(?=.*[a-z0-9])[a-z0-9_]+(?:\.[a-z0-9_]+)*$/;
 
+/** The same for usernames that there are: earlier ones may have dots in other places. */
+export const GIVEN_USERNAME = /^(?=.*[a-z0-9])[a-z0-9_.]{3,30}$/;
+
 /** Names that would be mistaken for the service itself, or for one of its pages. */
 const RESERVED = new Set(
   `about account accounts admin administrator all anonymous api app assets auth blog contact create docs everyone explore

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Brackets, In } from 'typeorm';
+import { In } from 'typeorm';
 import { Database } from '../database/database.js';
 import { isTaken } from '../database/database-errors.js';
 import type { VisibilityState } from '../database/entities/columns.js';
-import { Follow } from '../database/entities/follow.entity.js';
 import { User } from '../database/entities/user.entity.js';
 import { chunks, type RawRow, toDate } from '../database/rows.js';
+import { PhotoViews } from '../media/photo-views.js';
 import { type Onlooker, visiblePeople } from '../visibility/visible.js';
 import { readAuthor, selectAuthor } from './author.query.js';
-import type { AuthorDto, CurrentUserDto, PersonViewerDto } from './user.dto.js';
+import type { AuthorDto, CurrentUserDto } from './user.dto.js';
 import { EmailTaken, UsernameTaken } from './user.errors.js';
 
 /** Counters of an account. */
@@ -28,10 +28,13 @@ export interface Credentials {
   passwordHash: string;
 }
 
-/** The table of accounts, and who follows whom where people are shown. */
+/** The table of accounts. */
 @Injectable()
 export class UsersRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly photos: PhotoViews,
+  ) {}
 
   /** @throws UsernameTaken, EmailTaken */
   async insert(user: NewUser, at?: Date): Promise<number> {
@@ -122,31 +125,7 @@ export class UsersRepository {
       .select([])
       .where('author.id IN (:...ids)', { ids });
     const rows = await selectAuthor(query).getRawMany<RawRow>();
-    return new Map(rows.map((row) => [Number(row.author_id), readAuthor(row)]));
-  }
-
-  /** The viewer's relation to each of these people, in one query. */
-  async relations(viewerId: number, ids: readonly number[]): Promise<Map<number, PersonViewerDto>> {
-    if (ids.length === 0) return new Map();
-    const rows = await this.database.manager
-      .getRepository(Follow)
-      .createQueryBuilder('follow')
-      .where(
-        new Brackets((or) => or.where('follow.followerId = :viewerId AND follow.followeeId IN (:...ids)')),
-      )
-      .orWhere(
-        new Brackets((or) => or.where('follow.followeeId = :viewerId AND follow.followerId IN (:...ids)')),
-      )
-      .setParameters({ viewerId, ids })
-      .getMany();
-    const followed = new Set(rows.filter((row) => row.followerId === viewerId).map((row) => row.followeeId));
-    const followers = new Set(rows.filter((row) => row.followeeId === viewerId).map((row) => row.followerId));
-    return new Map(
-      ids.map((id) => [
-        id,
-        { self: id === viewerId, following: followed.has(id), followedBy: followers.has(id) },
-      ]),
-    );
+    return new Map(rows.map((row) => [Number(row.author_id), readAuthor(row, this.photos)]));
   }
 
   /** How many people somebody follows. */
@@ -180,7 +159,7 @@ export class UsersRepository {
       .addSelect('author.followingCount', 'following')
       .where(condition, { key });
     const row = await selectAuthor(query).getRawOne<RawRow>();
-    return row ? readAccount(row) : null;
+    return row ? readAccount(row, this.photos) : null;
   }
 
   private get users() {
@@ -188,15 +167,11 @@ export class UsersRepository {
   }
 }
 
-function readAccount(row: RawRow): CurrentUserDto {
-  const { id, username, name, avatar } = readAuthor(row);
+function readAccount(row: RawRow, photos: PhotoViews): CurrentUserDto {
   return {
-    id,
-    username,
+    ...readAuthor(row, photos),
     email: String(row.email),
-    name,
     bio: String(row.bio),
-    avatar,
     createdAt: toDate(row.created_at),
     counts: { posts: Number(row.posts), followers: Number(row.followers), following: Number(row.following) },
   };

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { parseId } from '../common/http/id.pipe.js';
 import type { Viewer } from '../common/http/viewer.js';
+import { type Page, toPage } from '../common/pagination/page.js';
 import { Database } from '../database/database.js';
 import type { VisibilityState } from '../database/entities/columns.js';
 import { MediaService } from '../media/media.service.js';
+import { Relations } from '../visibility/relations.js';
 import type { Onlooker } from '../visibility/visible.js';
 import type { CurrentUserDto, PersonDto, PersonViewerDto, ProfileDto, UpdateMeDto } from './user.dto.js';
 import { UserNotFound } from './user.errors.js';
@@ -19,6 +21,7 @@ export class UsersService {
     private readonly users: UsersRepository,
     private readonly words: UserWordsRepository,
     private readonly media: MediaService,
+    private readonly relations: Relations,
     private readonly database: Database,
   ) {}
 
@@ -60,8 +63,8 @@ export class UsersService {
     const account = await this.users.findProfile(viewer, username.toLowerCase());
     if (!account) throw new UserNotFound();
     const { id, name, bio, avatar, createdAt, counts } = account;
-    const viewerDto = await this.relation(viewer, Number(id));
-    return { id, username: account.username, name, bio, avatar, createdAt, counts, viewer: viewerDto };
+    const relation = (await this.relationsTo(viewer, [Number(id)])).get(Number(id)) ?? STRANGER;
+    return { id, username: account.username, name, bio, avatar, createdAt, counts, viewer: relation };
   }
 
   /** Somebody whom the viewer sees. @throws UserNotFound */
@@ -97,13 +100,17 @@ export class UsersService {
   /** Views of people in the order of their ids, in at most two queries. Who is gone or hidden is left out. */
   async people(viewer: Onlooker, ids: readonly number[]): Promise<PersonDto[]> {
     const authors = await this.users.authors(viewer, ids);
-    const relations = viewer
-      ? await this.users.relations(viewer.id, ids)
-      : new Map<number, PersonViewerDto>();
+    const relations = await this.relationsTo(viewer, ids);
     return ids.flatMap((id) => {
       const author = authors.get(id);
       return author ? [{ ...author, viewer: relations.get(id) ?? STRANGER }] : [];
     });
+  }
+
+  /** A page of them from ids, of which there is one too many when the list goes on. */
+  async page(viewer: Onlooker, ids: readonly number[], limit: number): Promise<Page<PersonDto>> {
+    const page = toPage(ids, limit, (id) => id);
+    return { items: await this.people(viewer, page.items), nextCursor: page.nextCursor };
   }
 
   /** What a log-in is checked against, by username or e-mail address. */
@@ -154,8 +161,9 @@ export class UsersService {
     await this.users.delete(id);
   }
 
-  private async relation(viewer: Onlooker, id: number): Promise<PersonViewerDto> {
-    if (!viewer) return STRANGER;
-    return (await this.users.relations(viewer.id, [id])).get(id) ?? STRANGER;
+  private async relationsTo(viewer: Onlooker, ids: readonly number[]): Promise<Map<number, PersonViewerDto>> {
+    if (!viewer) return new Map();
+    const relations = await this.relations.toPeople(viewer.id, ids);
+    return new Map([...relations].map(([id, relation]) => [id, { self: id === viewer.id, ...relation }]));
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { Media } from '../database/entities/media.entity.js';
 import { User } from '../database/entities/user.entity.js';
-import { chunks } from '../database/rows.js';
+import { chunks, idsOf } from '../database/rows.js';
 import { seesPhoto, seesPost } from './conditions.js';
 import { restrict } from './restrict.js';
 import { idOf, type Onlooker, visiblePosts } from './visible.js';
@@ -16,7 +16,7 @@ export class Visibility {
   async visiblePostIds(viewer: Onlooker, ids: readonly number[]): Promise<number[]> {
     if (ids.length === 0) return [];
     const query = visiblePosts(this.database.manager, viewer).select('post.id', 'id');
-    return toIds(await query.where('post.id IN (:...ids)', { ids }).getRawMany());
+    return idsOf(await query.where('post.id IN (:...ids)', { ids }).getRawMany());
   }
 
   /** Those of these people who see a post. */
@@ -29,7 +29,7 @@ export class Visibility {
         .select('person.id', 'id')
         .innerJoin('posts', 'post', `post.id = :postId AND ${seesPost('post', 'person.id')}`, { postId })
         .where('person.id IN (:...some)', { some });
-      viewers.push(...toIds(await query.getRawMany()));
+      viewers.push(...idsOf(await query.getRawMany()));
     }
     return viewers;
   }
@@ -43,5 +43,3 @@ export class Visibility {
     return restrict(query, seesPhoto('media', ':onlooker'), { onlooker: idOf(viewer) }).getExists();
   }
 }
-
-const toIds = (rows: { id: number }[]): number[] => rows.map(({ id }) => Number(id));

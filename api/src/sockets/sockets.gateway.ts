@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
+import { type Admission, SocketAdmission } from '../auth/socket-admission.js';
 import { parseId } from '../common/http/id.pipe.js';
 import {
   type Acknowledge,
@@ -8,9 +9,9 @@ import {
   type RealtimeServer,
   type RealtimeSocket,
   sessionRoom,
-} from './realtime.events.js';
+} from '../realtime/realtime.events.js';
+import { Realtime } from '../realtime/realtime.js';
 import { Visibility } from '../visibility/visibility.js';
-import { type Admission, Realtime } from './realtime.js';
 
 /** Tabs and devices of one person at one process. */
 const MAX_CONNECTIONS = 20;
@@ -23,12 +24,13 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
  * person. It can do nothing but say which posts it shows.
  */
 @WebSocketGateway()
-export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
-  private readonly logger = new Logger(RealtimeGateway.name);
+export class SocketsGateway implements OnGatewayInit<RealtimeServer> {
+  private readonly logger = new Logger(SocketsGateway.name);
   private readonly ends = new WeakMap<RealtimeSocket, NodeJS.Timeout>();
 
   constructor(
     private readonly realtime: Realtime,
+    private readonly admission: SocketAdmission,
     private readonly visibility: Visibility,
   ) {}
 
@@ -101,7 +103,7 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
   /** Errors of the database are as good as a bad token: the client tries again later. */
   private async admissionBy(message: unknown): Promise<Admission | null> {
     const token = (message as { token?: unknown } | null)?.token;
-    return typeof token === 'string' ? this.realtime.admit(token).catch(() => null) : null;
+    return typeof token === 'string' ? this.admission.admit(token).catch(() => null) : null;
   }
 
   private endAt(socket: RealtimeSocket, expiresAt: Date): void {

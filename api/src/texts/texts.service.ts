@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredTextEntity } from '../database/entities/text-entity.js';
-import type { TextEntityDto } from '../hashtags/text-entity.dto.js';
-import { findEntities } from '../hashtags/text-entities.js';
+import type { TextEntityDto } from './text-entity.dto.js';
+import { findEntities } from './text-entities.js';
 import { AccountLimits } from '../limits/account-limits.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { UsersService } from '../users/users.service.js';

@@ -1,3 +1,5 @@
+import { GIVEN_USERNAME } from '../users/username.js';
+
 /** A hashtag in a text. Offsets count UTF-16 code units of the text, which is how JavaScript slices strings. */
 export interface FoundHashtag {
   type: 'hashtag';
@@ -29,7 +31,6 @@ const MAX_MENTIONS = 20;
 
 const LETTER = String.raw`(?!\p{Variation_Selector})[\p{L}\p{M}\p{Nd}_]`;
 const TAG = new RegExp(`^(?=.*\\P{Nd})(?!\\p{M})(?:${LETTER})+$`, 'u');
-const USERNAME = /^(?=.*[a-z0-9])[a-z0-9_.]{3,30}$/;
 
 /** Texts in which nothing is marked up: addresses with a scheme, of web sites, and of e-mail. */
 const ADDRESS = [
@@ -86,7 +87,7 @@ function toMention(run: string, start: number, found: Set<string>): FoundMention
   const bare = name.replace(/\.+$/, '');
   const usernames = Array.from({ length: name.length - bare.length + 1 }, (_, dots) =>
     name.slice(0, bare.length + dots),
-  ).filter((username) => USERNAME.test(username));
+  ).filter((username) => GIVEN_USERNAME.test(username));
   if (usernames.length === 0 || !counts(found, bare, MAX_MENTIONS)) return null;
   return { type: 'mention', start, usernames };
 }
