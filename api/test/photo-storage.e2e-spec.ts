@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Media } from '../src/database/entities/media.entity.js';
 import type { MediaDto } from '../src/media/media.dto.js';
-import { MediaSweep } from '../src/media/media-sweep.service.js';
+import { MediaSweep } from '../src/media/media-sweep.js';
 import { type Member, PASSWORD, signUpAll } from './factories/members.js';
 import { jpeg } from './factories/posts.js';
 import { fetchFile, filesOn } from './support/files.js';

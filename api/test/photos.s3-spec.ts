@@ -6,7 +6,7 @@ import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { InvalidSetting, type S3Bucket } from '../src/config/config.js';
 import type { MediaDto } from '../src/media/media.dto.js';
-import { MediaSweep } from '../src/media/media-sweep.service.js';
+import { MediaSweep } from '../src/media/media-sweep.js';
 import { checkMediaStorage } from '../src/media/storage/create-media-storage.js';
 import { MediaStorage } from '../src/media/storage/media-storage.js';
 import { S3MediaStorage } from '../src/media/storage/s3-media-storage.js';

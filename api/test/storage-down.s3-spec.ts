@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MediaDto } from '../src/media/media.dto.js';
-import { MediaSweep } from '../src/media/media-sweep.service.js';
+import { MediaSweep } from '../src/media/media-sweep.js';
 import { MediaStorage } from '../src/media/storage/media-storage.js';
 import { type Member, signUp } from './factories/members.js';
 import { knownKeys, newPhoto, sendPhoto, storedKeys } from './factories/stored-photos.js';

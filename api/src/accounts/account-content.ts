@@ -17,11 +17,11 @@ export class AccountContent {
   ) {}
 
   /** Moves every counter that the account has moved: back when it is hidden or deleted, and again when it is shown. */
-  async countAllOf(userId: number, change: 1 | -1): Promise<void> {
-    await this.likes.countAllOf(userId, change);
-    await this.comments.countAllOf(userId, change);
-    await this.followers.countAllOf(userId, change);
-    await this.posts.countAllOf(userId, change);
+  async incrementCountersOf(userId: number, change: 1 | -1): Promise<void> {
+    await this.likes.incrementCountersOf(userId, change);
+    await this.comments.incrementCountersOf(userId, change);
+    await this.followers.incrementCountersOf(userId, change);
+    await this.posts.incrementCountersOf(userId, change);
   }
 
   /** Removes everything that is no longer counted. */

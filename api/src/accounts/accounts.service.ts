@@ -24,7 +24,7 @@ export class AccountsService {
     const removal = async () => {
       const state = (await this.users.lock([viewer.id])).get(viewer.id); // from here on nothing can be added to it
       if (!state) return;
-      if (state === 'visible') await this.content.countAllOf(viewer.id, -1);
+      if (state === 'visible') await this.content.incrementCountersOf(viewer.id, -1);
       await this.content.removeAllOf(viewer.id);
       await this.users.delete(viewer.id);
       await this.database.afterCommit(() => Promise.resolve(this.realtime.endPerson(viewer.id)));
@@ -43,7 +43,7 @@ export class AccountsService {
       const before = (await this.users.lock([id])).get(id);
       if (!before || before === state) return false;
       await this.users.setState(id, state);
-      await this.content.countAllOf(id, state === 'visible' ? 1 : -1);
+      await this.content.incrementCountersOf(id, state === 'visible' ? 1 : -1);
       return true;
     };
     return this.database.transaction(change, { unhurried: true });

@@ -4,7 +4,7 @@ import { Database } from '../database/database.js';
 import { RefreshToken } from '../database/entities/refresh-token.entity.js';
 import { Session } from '../database/entities/session.entity.js';
 
-/** Queries on sessions and their refresh tokens. */
+/** The tables of sessions and of their refresh tokens. */
 @Injectable()
 export class SessionsRepository {
   constructor(private readonly database: Database) {}

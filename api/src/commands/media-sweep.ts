@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { MediaModule } from '../media/media.module.js';
-import { MediaSweep } from '../media/media-sweep.service.js';
+import { MediaSweep } from '../media/media-sweep.js';
 import { inContext } from './in-context.js';
 import { runCommand } from './run-command.js';
 

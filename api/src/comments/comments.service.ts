@@ -71,7 +71,7 @@ export class CommentsService {
   }
 
   /** Moves the counters of posts by everything that an account wrote which is being hidden, shown or deleted. */
-  async countAllOf(userId: number, change: 1 | -1): Promise<void> {
+  async incrementCountersOf(userId: number, change: 1 | -1): Promise<void> {
     const postIds = await this.comments.lockAllOf(userId);
     const timesByPost = Map.groupBy(postIds, (postId) => postId);
     const postsByTimes = Map.groupBy(timesByPost.entries(), ([, times]) => times.length);

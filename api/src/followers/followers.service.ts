@@ -91,7 +91,7 @@ export class FollowersService {
   }
 
   /** Moves the counters of both other ends by an account that is being hidden, shown or deleted. */
-  async countAllOf(userId: number, change: 1 | -1): Promise<void> {
+  async incrementCountersOf(userId: number, change: 1 | -1): Promise<void> {
     const { followeeIds, followerIds } = await this.followers.lockAllOf(userId);
     await this.users.incrementCounter(followeeIds, 'followerCount', change);
     await this.users.incrementCounter(followerIds, 'followingCount', change);

@@ -80,7 +80,7 @@ export class HashtagsService {
   }
 
   /** Counts posts, which are locked, in or out of their hashtags. */
-  async countPosts(postIds: readonly number[], change: 1 | -1): Promise<void> {
+  async incrementCountersOf(postIds: readonly number[], change: 1 | -1): Promise<void> {
     const ids = await this.hashtags.idsOfPosts(postIds);
     if (ids.length === 0) return;
     const times = Map.groupBy(ids, (id) => id);

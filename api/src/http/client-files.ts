@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static';
 import { NotFoundException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../common/errors/domain-error.js';
-import type { LinkPreview } from '../previews/link-previews.service.js';
+import type { LinkPreview } from '../previews/link-previews.js';
 import { firstView, LANDING } from '../previews/first-view.js';
 import { withPreview } from '../previews/preview-html.js';
 import { pageAt } from './app-pages.js';

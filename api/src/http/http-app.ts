@@ -22,7 +22,7 @@ import { cutEndlessBodies } from './endless-bodies.js';
 import { checkRequests, endAfterUpgrades, mayUpgrade } from './request-checks.js';
 import { SecurityHeaders } from './security-headers.js';
 import { SocketErrors } from './socket-errors.js';
-import { LinkPreviews } from '../previews/link-previews.service.js';
+import { LinkPreviews } from '../previews/link-previews.js';
 import { serveClient } from './client-files.js';
 
 /** Where the API lives, and what lives beside it. */

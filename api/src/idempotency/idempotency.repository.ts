@@ -3,7 +3,7 @@ import { LessThan } from 'typeorm';
 import { Database } from '../database/database.js';
 import { IdempotencyKey } from '../database/entities/idempotency-key.entity.js';
 
-/** Queries on remembered answers. */
+/** The table of remembered answers. */
 @Injectable()
 export class IdempotencyRepository {
   constructor(private readonly database: Database) {}

@@ -57,7 +57,7 @@ export class LikesService {
   }
 
   /** Moves the counters of posts by all likes of an account that is being hidden, shown or deleted. */
-  async countAllOf(userId: number, change: 1 | -1): Promise<void> {
+  async incrementCountersOf(userId: number, change: 1 | -1): Promise<void> {
     await this.posts.incrementCounter(await this.likes.lockAllOf(userId), 'likeCount', change);
   }
 

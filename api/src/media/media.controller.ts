@@ -6,7 +6,7 @@ import { AsViewer, type Viewer } from '../common/http/viewer.js';
 import { ApiIdempotencyKey, AsIdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
 import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { MediaDto, MediaUsageDto } from './media.dto.js';
-import { MediaIntake } from './media-intake.service.js';
+import { MediaIntake } from './media-intake.js';
 import { MediaService } from './media.service.js';
 import { UploadMediaDto } from './upload-media.dto.js';
 import { UploadReader } from './upload-reader.js';

@@ -14,7 +14,7 @@ export interface StorageUse {
 
 const UNUSED = { postId: IsNull(), avatarOfId: IsNull() };
 
-/** Queries on photos. */
+/** The table of media, and the bytes that accounts store. */
 @Injectable()
 export class MediaRepository {
   constructor(private readonly database: Database) {}
@@ -113,7 +113,7 @@ export class MediaRepository {
   }
 
   /** Moves the counter of stored bytes. */
-  async countBytes(uploaderId: number, change: number): Promise<void> {
+  async incrementBytes(uploaderId: number, change: number): Promise<void> {
     await this.users.increment({ id: uploaderId }, 'storageBytes', change);
   }
 

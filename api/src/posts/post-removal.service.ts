@@ -30,16 +30,16 @@ export class PostRemovalService {
       // the counters of people before those of hashtags, as new posts do
       if (state === 'visible') await this.users.incrementCounter([viewer.id], 'postCount', -1);
       const counted = state === 'visible' && (await this.users.isShown(viewer.id));
-      if (counted) await this.hashtags.countPosts([postId], -1);
+      if (counted) await this.hashtags.incrementCountersOf([postId], -1);
       await this.remove([postId]);
     });
   }
 
   /** Moves the counters of hashtags by all visible posts of somebody who is being hidden, shown or deleted. */
-  async countAllOf(userId: number, change: 1 | -1): Promise<void> {
+  async incrementCountersOf(userId: number, change: 1 | -1): Promise<void> {
     const posts = await this.rows.lockAllByAuthor(userId);
     const ids = posts.flatMap(({ id, state }) => (state === 'visible' ? id : []));
-    for (const some of chunks(ids)) await this.hashtags.countPosts(some, change);
+    for (const some of chunks(ids)) await this.hashtags.incrementCountersOf(some, change);
   }
 
   /** Removes all posts of an account that is being deleted, with everything that hangs on them. */

@@ -28,7 +28,7 @@ export class PostStatesService {
       await this.posts.setState(postId, state);
       const change = state === 'visible' ? 1 : -1;
       await this.users.incrementCounter([authorId], 'postCount', change);
-      if (authorState === 'visible') await this.hashtags.countPosts([postId], change);
+      if (authorState === 'visible') await this.hashtags.incrementCountersOf([postId], change);
       return true;
     });
   }

@@ -33,7 +33,7 @@ export class PostWritingService {
    */
   async publish(viewer: Viewer, caption: string, mediaIds: readonly number[], at?: Date): Promise<number> {
     return this.database.transaction(async () => {
-      if (!(await this.users.countNewPost(viewer.id))) throw new AccountHidden();
+      if (!(await this.users.incrementPostCount(viewer.id))) throw new AccountHidden();
       const text = await this.texts.understand(viewer, caption);
       const id = await this.rows.insert({ authorId: viewer.id, caption, entities: text.entities }, at);
       await this.media.attach(id, viewer.id, mediaIds);

@@ -2,7 +2,7 @@ import type { MediaDto } from '../media/media.dto.js';
 import type { PostDto } from '../posts/post.dto.js';
 import type { ProfileDto } from '../users/user.dto.js';
 import { escapeHtml as escape } from './escape-html.js';
-import type { LinkPreview } from './link-previews.service.js';
+import type { LinkPreview } from './link-previews.js';
 
 /** As in `sizes` of the app's own post-view.html and photo-grid.html. */
 const POST_SIZES = '(min-width: 768px) 65vw, 100vw';

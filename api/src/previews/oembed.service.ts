@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import type { MediaVariantDto } from '../media/media.dto.js';
-import { LinkPreviews } from './link-previews.service.js';
+import { LinkPreviews } from './link-previews.js';
 import type { OembedDto, OembedQueryDto } from './oembed.dto.js';
 import { EmbedFormatUnsupported, NothingToEmbed } from './oembed.errors.js';
 

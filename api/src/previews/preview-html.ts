@@ -1,5 +1,5 @@
 import { escapeHtml } from './escape-html.js';
-import type { LinkPreview } from './link-previews.service.js';
+import type { LinkPreview } from './link-previews.js';
 
 /**
  * Tells robots what a page shows: title, description, Open Graph (ogp.me), Twitter card, canonical address, and where the

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, NotFoundException } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../common/http/viewer.js';
-import { Sitemap } from './sitemap.service.js';
+import { Sitemap } from './sitemap.js';
 
 const AN_HOUR = 'public, max-age=3600';
 

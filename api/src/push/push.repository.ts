@@ -4,7 +4,7 @@ import { Database } from '../database/database.js';
 import { PushSubscription } from '../database/entities/push-subscription.entity.js';
 import { chunks } from '../database/rows.js';
 
-/** Queries on the browsers that get push notifications. Those of sessions that ran out are as good as gone. */
+/** The table of browsers that get push notifications. Those of sessions that ran out are as good as gone. */
 @Injectable()
 export class PushRepository {
   constructor(private readonly database: Database) {}

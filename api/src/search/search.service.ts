@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../common/http/viewer.js';
 import { HashtagsService } from '../hashtags/hashtags.service.js';
-import { UserSearch } from '../users/user-search.service.js';
+import { UserSearch } from '../users/user-search.js';
 import type { SearchResultDto } from './search.dto.js';
 
 /** Finds people and hashtags by how they begin. */

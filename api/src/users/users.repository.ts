@@ -140,7 +140,7 @@ export class UsersRepository {
   }
 
   /** Counts a new post of somebody, whose account is locked from here on. @returns false when they are hidden */
-  async countNewPost(id: number): Promise<boolean> {
+  async incrementPostCount(id: number): Promise<boolean> {
     return (await this.users.increment({ id, state: 'visible' }, 'postCount', 1)).affected === 1;
   }
 

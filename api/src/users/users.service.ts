@@ -152,8 +152,8 @@ export class UsersService {
   }
 
   /** Counts a new post of somebody, in its transaction. @returns false when they are hidden */
-  async countNewPost(id: number): Promise<boolean> {
-    return this.users.countNewPost(id);
+  async incrementPostCount(id: number): Promise<boolean> {
+    return this.users.incrementPostCount(id);
   }
 
   /** Removes the account itself; whatever refers to it must be gone. */

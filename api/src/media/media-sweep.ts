@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { MediaRemoval } from './media-removal.service.js';
+import { MediaRemoval } from './media-removal.js';
 import { MediaRepository } from './media.repository.js';
 import { MediaStorage } from './storage/media-storage.js';
 

@@ -85,7 +85,7 @@ export class MediaIntake {
         if (!taken) throw new PictureGone();
         if (!twin) {
           await this.refuseBeyondQuota(uploaderId, taken.bytes);
-          await this.media.countBytes(uploaderId, taken.bytes);
+          await this.media.incrementBytes(uploaderId, taken.bytes);
         }
         const { storageKey, bytes, width, height, blurhash, dominantColor, variants } = taken;
         const row = { storageKey, bytes, width, height, blurhash, dominantColor, variants, alt };

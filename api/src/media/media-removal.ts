@@ -51,7 +51,10 @@ export class MediaRemoval {
     const bytesByKey = new Map(deleted.map(({ storageKey, bytes }) => [storageKey, bytes]));
     for (const shared of await this.media.knownKeys([...bytesByKey.keys()])) bytesByKey.delete(shared);
     if (bytesByKey.size === 0) return;
-    await this.media.countBytes(uploaderId, -[...bytesByKey.values()].reduce((sum, bytes) => sum + bytes, 0));
+    await this.media.incrementBytes(
+      uploaderId,
+      -[...bytesByKey.values()].reduce((sum, bytes) => sum + bytes, 0),
+    );
     await this.database.afterCommit(async () => {
       for (const storageKey of bytesByKey.keys()) await this.storage.remove(storageKey);
     });
