@@ -53,6 +53,7 @@ const steps = [
   ['knip', () => capture(node, [bin('knip'), '--config', 'api/knip.config.js', '--no-config-hints'])],
   ['entities against schema', () => capture(node, ['api/dist/commands/check-schema.js'])],
   ['openapi.json against code', () => capture(node, ['api/dist/commands/openapi.js', '--check'])],
+  ['settings against README', () => capture(node, ['api/dist/commands/settings.js', '--check'])],
   ['client against openapi.json', checkClient],
   ['collection against openapi.json', checkPostman],
 ];

@@ -18,6 +18,7 @@ const tasks = {
   bench: { needs: [buildApi], program: 'api/bench/bench.mjs' },
   'demo:paint': { needs: [], program: 'api/demo/painter/paint.ts', flags: typescriptFlags },
   screenshots: { needs: [buildApi, buildClient], program: 'api/scripts/screenshots.mjs' },
+  settings: { needs: [buildApi], program: 'api/dist/commands/settings.js' },
   openapi: { needs: [buildApi], program: 'api/scripts/openapi.mjs' },
 };
 

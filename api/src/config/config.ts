@@ -1,10 +1,9 @@
 import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
-import ipaddr from 'ipaddr.js';
 import { generatedSecret } from './generated-secret.js';
-import { Settings, UNSET_SETTINGS } from './settings.dto.js';
+import { InvalidSetting, readSettings, type Settings } from './settings.js';
+
+export { InvalidSetting };
 
 /** Which database, and where. */
 export type DatabaseTarget =
@@ -77,32 +76,25 @@ export abstract class Config {
   /** Ports that `imageUrl` may name; null for any. */
   abstract readonly fetchPorts: readonly number[] | null;
   /** Fastify's `trustProxy`. */
-  abstract readonly trustProxy: false | string | ((address: string, hop: number) => boolean);
+  abstract readonly trustProxy: Settings['TRUST_PROXY'];
   /** bcrypt's cost: 2^n rounds. */
   abstract readonly passwordCost: number;
   abstract readonly photoLimits: PhotoLimits;
 }
 
-/** A setting that cannot be used. The message names the variable; the process ends with it and exit code 1. */
-export class InvalidSetting extends Error {}
-
-const SECRET_BYTES = 32;
-const randomSecret = () => randomBytes(SECRET_BYTES).toString('base64url');
+const randomSecret = () => randomBytes(32).toString('base64url');
 const S3_REQUIRED = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
 /**
  * Reads the environment into a `Config`.
- * @throws InvalidSetting naming the variable: unknown scheme, bad number, missing production secret
+ * @throws InvalidSetting
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const settings = validated(environment);
+  const settings = readSettings(environment);
   const production = settings.NODE_ENV === 'production';
   const dataDir = resolve(settings.DATA_DIR);
   const database = databaseTarget(settings.DATABASE_URL, dataDir);
-  const publicUrl = (settings.PUBLIC_URL ?? `http://${settings.HOST}:${String(settings.PORT)}`).replace(
-    /\/+$/,
-    '',
-  );
+  const publicUrl = settings.PUBLIC_URL ?? `http://${settings.HOST}:${String(settings.PORT)}`;
   return {
     production,
     host: settings.HOST,
@@ -116,34 +108,19 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       subject: settings.VAPID_SUBJECT ?? contactAt(publicUrl),
     },
     mediaQuotaBytes: settings.MEDIA_QUOTA_MB * 1_000_000 || null,
-    publicBrowsing: settings.PUBLIC_BROWSING === 'on',
+    publicBrowsing: settings.PUBLIC_BROWSING,
     publicUrl,
-    corsOrigins: settings.CORS_ORIGINS,
-    demo: settings.DEMO
-      ? settings.DEMO === 'on'
-      : !production && database.dialect === 'sqlite' && database.embedded,
-    rateLimits: settings.RATE_LIMITS === 'on',
+    corsOrigins: settings.CORS_ORIGINS ?? [],
+    demo: settings.DEMO ?? (!production && database.dialect === 'sqlite' && database.embedded),
+    rateLimits: settings.RATE_LIMITS,
     logLevel: settings.LOG_LEVEL,
     redisUrl: settings.REDIS_URL ?? null,
-    fetchAllowPrivate: settings.FETCH_ALLOW_PRIVATE === 'on',
-    fetchPorts: fetchPorts(settings.FETCH_PORTS),
-    trustProxy: trustProxy(settings.TRUST_PROXY),
+    fetchAllowPrivate: settings.FETCH_ALLOW_PRIVATE,
+    fetchPorts: settings.FETCH_PORTS,
+    trustProxy: settings.TRUST_PROXY,
     passwordCost: 12,
     photoLimits: { seconds: 120, megabytes: 1500, waiting: 100, perMember: 3 },
   };
-}
-
-function validated(environment: NodeJS.ProcessEnv): Settings {
-  const known = [...Object.keys(new Settings()), ...UNSET_SETTINGS];
-  const written = known.flatMap((name) => {
-    const value = environment[name]?.trim();
-    return value ? [[name, value] as const] : [];
-  });
-  const settings = plainToInstance(Settings, Object.fromEntries(written), { exposeDefaultValues: true });
-  const [error] = validateSync(settings, { stopAtFirstError: true });
-  if (error)
-    throw new InvalidSetting(`${error.property} ${Object.values(error.constraints ?? {}).join(', ')}.`);
-  return settings;
 }
 
 function databaseTarget(url: string | undefined, dataDir: string): DatabaseTarget {
@@ -170,7 +147,7 @@ function mediaTarget(settings: Settings): MediaTarget {
     const missing = S3_REQUIRED.filter((name) => !settings[name]).join(', ');
     throw new InvalidSetting(`${missing} must be set for photos in S3.`);
   }
-  if (settings.S3_PUBLIC_URL && settings.PUBLIC_BROWSING === 'off') {
+  if (settings.S3_PUBLIC_URL && !settings.PUBLIC_BROWSING) {
     throw new InvalidSetting(
       'S3_PUBLIC_URL must not be set with PUBLIC_BROWSING=off: the store does not ask for a log-in.',
     );
@@ -182,7 +159,7 @@ function mediaTarget(settings: Settings): MediaTarget {
     bucket,
     accessKeyId,
     secretAccessKey,
-    publicUrl: settings.S3_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    publicUrl: settings.S3_PUBLIC_URL ?? null,
   };
 }
 
@@ -196,12 +173,7 @@ function decoded(path: string): string | null {
 }
 
 function jwtSecret(settings: Settings, dataDir: string): KeyObject {
-  if (settings.JWT_SECRET) {
-    if (Buffer.byteLength(settings.JWT_SECRET) < SECRET_BYTES) {
-      throw new InvalidSetting(`JWT_SECRET must be at least ${String(SECRET_BYTES)} bytes long.`);
-    }
-    return createSecretKey(Buffer.from(settings.JWT_SECRET));
-  }
+  if (settings.JWT_SECRET) return createSecretKey(Buffer.from(settings.JWT_SECRET));
   if (settings.NODE_ENV === 'production') {
     throw new InvalidSetting(
       'JWT_SECRET must be set in production: at least 32 random bytes (openssl rand -base64 32).',
@@ -213,28 +185,6 @@ function jwtSecret(settings: Settings, dataDir: string): KeyObject {
 /** The app itself, where it has an address that the outside can know. */
 function contactAt(publicUrl: string): string {
   return publicUrl.startsWith('https:') ? publicUrl : `mailto:postmaster@${new URL(publicUrl).hostname}`;
-}
-
-function fetchPorts(value: string): number[] | null {
-  if (value === 'any') return null;
-  const ports = value.split(',').map(Number);
-  const wrong = ports.find((port) => port < 1 || port > 65535);
-  if (wrong === undefined) return ports;
-  throw new InvalidSetting(`FETCH_PORTS must hold ports from 1 to 65535, and ${String(wrong)} is none.`);
-}
-
-function trustProxy(value: string): Config['trustProxy'] {
-  if (value === 'off') return false;
-  if (!/^\d{1,2}$/.test(value)) {
-    const addresses = value.split(',').map((address) => address.trim());
-    const wrong = addresses.find((address) => !ipaddr.isValid(address) && !ipaddr.isValidCIDR(address));
-    if (wrong === undefined) return value;
-    throw new InvalidSetting(
-      `TRUST_PROXY must hold IP addresses or ranges, and ${wrong || 'nothing'} is none.`,
-    );
-  }
-  const proxies = Number(value);
-  return (_address, hop) => hop < proxies;
 }
 
 /** Derives a key for another purpose from the one secret, so that no token is good for two things. */
