@@ -2,6 +2,7 @@ import type { CookieSerializeOptions } from '@fastify/cookie';
 import { Injectable } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { API_PREFIX } from '../common/http/api-prefix.js';
 import { Config } from '../config/config.js';
 import { AccessTokens } from './access-tokens.js';
 import type { OpenSession } from './sessions.service.js';
@@ -15,7 +16,7 @@ const PHOTO_COOKIE = 'lightwell_photos';
 /** Browsers take cookies of such names over https only (RFC 6265bis): nobody can plant one over http. */
 const SECURE_PREFIX = '__Secure-';
 
-const REFRESH_PATH = '/api/v1/auth';
+const REFRESH_PATH = `${API_PREFIX}/auth`;
 const PHOTO_PATH = '/photos';
 
 /** Where it waits that a route sets or clears cookies, until its answers are described (http/openapi-answers.ts). */

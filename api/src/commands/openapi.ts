@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
-import { API_PREFIX, OUTSIDE_PREFIX } from '../http/http-app.js';
+import { setApiPrefix } from '../http/http-app.js';
 import { readConfig } from '../config/config.js';
 import { buildOpenApiDocument } from '../http/openapi-document.js';
 
@@ -16,7 +16,7 @@ const app = await NestFactory.create(AppModule.with(config), new FastifyAdapter(
   preview: true,
   logger: false,
 });
-app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
+setApiPrefix(app);
 const text = `${JSON.stringify(buildOpenApiDocument(app), null, 2)}\n`;
 await app.close();
 

@@ -1,6 +1,7 @@
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
+import { API_PREFIX } from '../common/http/api-prefix.js';
 
 /** Below, the headers would be most of what is sent. */
 const MIN_BYTES = 1024;
@@ -16,7 +17,7 @@ const MAX_BYTES_AT_ONCE = 262_144;
  */
 export async function addCompression(fastify: FastifyInstance): Promise<void> {
   fastify.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/api/v1/auth/')) route.compress = false;
+    if (route.url.startsWith(`${API_PREFIX}/auth/`)) route.compress = false;
   });
   await fastify.register(compress, {
     threshold: MIN_BYTES,

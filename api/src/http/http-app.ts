@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
+import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
@@ -10,6 +11,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from '../app.module.js';
 import { ProblemFilter, sendProblem } from '../common/errors/problem.filter.js';
+import { API_PREFIX } from '../common/http/api-prefix.js';
 import { RequestValidationPipe } from '../common/http/request-validation.pipe.js';
 import { NextLinkInterceptor } from '../common/pagination/next-link.interceptor.js';
 import type { Config } from '../config/config.js';
@@ -25,15 +27,8 @@ import { SocketErrors } from './socket-errors.js';
 import { LinkPreviews } from '../previews/link-previews.js';
 import { serveClient } from './client-files.js';
 
-/** Where the API lives, and what lives beside it. */
-export const API_PREFIX = 'api/v1';
-export const OUTSIDE_PREFIX = [
-  'health/live',
-  'health/ready',
-  'photos/:key/:file',
-  'robots.txt',
-  'sitemap.xml',
-];
+/** What lives beside the API. */
+const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'photos/:key/:file', 'robots.txt', 'sitemap.xml'];
 
 const MAX_JSON_BYTES = 100_000;
 /** A hashtag of 100 characters has up to 1,200 in an address. */
@@ -64,7 +59,7 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
     bodyParser: false,
     abortOnError: false,
   });
-  app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
+  setApiPrefix(app);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalInterceptors(new NextLinkInterceptor());
@@ -100,6 +95,11 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
   endAfterUpgrades(fastify.server);
   app.useLogger(app.get(Logger));
   return app;
+}
+
+/** Every route is the API's, but for those that others than its clients ask for. */
+export function setApiPrefix(app: INestApplication): void {
+  app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
 }
 
 /** The committed document, so that what is served is what is reviewed. */

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { UnsupportedMediaTypeException } from '@nestjs/common';
 import { MalformedJson } from '../common/errors/request.errors.js';
+import { API_PREFIX } from '../common/http/api-prefix.js';
 
-const UPLOADS = '/api/v1/media';
+const UPLOADS = `${API_PREFIX}/media`;
 
 const CHARSET = /;\s*charset\s*=?\s*"?([^";\s]*)/i;
 const UTF_8 = /^(utf-?8|us-ascii)$/i;

@@ -10,6 +10,7 @@ import type {
 } from '@nestjs/swagger';
 import { SETS_COOKIES } from '../auth/session-cookies.js';
 import { type ErrorCode, STATUS_BY_CODE } from '../common/errors/error-codes.js';
+import { API_PREFIX } from '../common/http/api-prefix.js';
 import { PROBLEMS } from '../common/http/api-problems.decorator.js';
 import { ERROR_CODES, exampleOf } from './openapi-examples.js';
 
@@ -71,7 +72,7 @@ const HEADERS: Record<string, HeaderObject> = {
   },
   Link: {
     description: 'The next slice, unless this is the last one (RFC 8288).',
-    schema: { type: 'string', example: '</api/v1/explore?limit=20&cursor=MTIzNA>; rel="next"' },
+    schema: { type: 'string', example: `<${API_PREFIX}/explore?limit=20&cursor=MTIzNA>; rel="next"` },
   },
   'Set-Cookie': {
     description:
@@ -80,7 +81,7 @@ const HEADERS: Record<string, HeaderObject> = {
     required: true,
     schema: {
       type: 'string',
-      example: 'lightwell_refresh=aGFyZHRvZ3Vlc3M; Path=/api/v1/auth; HttpOnly; SameSite=Strict',
+      example: `lightwell_refresh=aGFyZHRvZ3Vlc3M; Path=${API_PREFIX}/auth; HttpOnly; SameSite=Strict`,
     },
   },
 };

@@ -1,6 +1,7 @@
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { INestApplication } from '@nestjs/common';
 import { ProblemDto } from '../common/errors/problem.dto.js';
+import { API_PREFIX } from '../common/http/api-prefix.js';
 import { describeAnswers } from './openapi-answers.js';
 
 const TAGS: Record<string, string> = {
@@ -23,7 +24,7 @@ const TAGS: Record<string, string> = {
 const DESCRIPTION = `Photo sharing for people who run it themselves.
 
 **Authentication.** Sign up or log in, and send the \`accessToken\` as \`Authorization: Bearer\`. It lives 15 minutes;
-\`POST /api/v1/auth/refresh\` trades the refresh cookie for a new one.
+\`POST ${API_PREFIX}/auth/refresh\` trades the refresh cookie for a new one.
 
 **Without an account** everybody can call what takes a token but does not need one. Whoever runs the server may close that, too
 (\`PUBLIC_BROWSING=off\`); then these operations answer 401 like the others.

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { API_PREFIX } from '../common/http/api-prefix.js';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { ApiId, IdPipe } from '../common/http/id.pipe.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
@@ -52,7 +53,11 @@ export class PostsController {
   @ApiCreatedResponse({
     type: PostDto,
     headers: {
-      Location: { description: 'The new post.', schema: { type: 'string' }, example: '/api/v1/posts/1234' },
+      Location: {
+        description: 'The new post.',
+        schema: { type: 'string' },
+        example: `${API_PREFIX}/posts/1234`,
+      },
     },
   })
   @ApiProblems(
@@ -71,7 +76,7 @@ export class PostsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PostDto> {
     const created = await this.publishing.create(viewer, post, key);
-    void reply.header('Location', `/api/v1/posts/${created.id}`);
+    void reply.header('Location', `${API_PREFIX}/posts/${created.id}`);
     return created;
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../common/errors/domain-error.js';
+import { API_PREFIX } from '../common/http/api-prefix.js';
 import { parseId } from '../common/http/id.pipe.js';
 import { Config } from '../config/config.js';
 import type { MediaVariantDto } from '../media/media.dto.js';
@@ -100,7 +101,10 @@ export class LinkPreviews {
 
   private addresses(path: string): Pick<LinkPreview, 'url' | 'oembedUrl'> {
     const url = this.absolute(path);
-    return { url, oembedUrl: this.absolute(`/api/v1/oembed?url=${encodeURIComponent(url)}&format=json`) };
+    return {
+      url,
+      oembedUrl: this.absolute(`${API_PREFIX}/oembed?url=${encodeURIComponent(url)}&format=json`),
+    };
   }
 
   private images(variants: readonly MediaVariantDto[]): MediaVariantDto[] {
