@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { INestApplication } from '@nestjs/common';
 import { ProblemDto } from '../common/errors/problem.dto.js';
 import { API_PREFIX } from '../common/http/api-prefix.js';
 import { describeAnswers } from './openapi-answers.js';
+
+const packageFile = new URL('../../../package.json', import.meta.url);
+const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
 
 const TAGS: Record<string, string> = {
   auth: 'Sign up, log in, stay logged in, log out.',
@@ -45,8 +49,7 @@ export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .setTitle('Lightwell')
     .setDescription(DESCRIPTION)
-    .setVersion('1')
-    .setContact('The Lightwell contributors', 'https://lightwell.example', 'contributors@lightwell.example')
+    .setVersion(version)
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/', 'This server')
     .addBearerAuth({
@@ -61,7 +64,9 @@ export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
       description: 'The refresh token of a session.',
     });
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
-  const document = SwaggerModule.createDocument(app, builder.build(), {
+  const description = builder.build();
+  description.info.contact = { name: 'The people who run this server' }; // who they are is theirs to say
+  const document = SwaggerModule.createDocument(app, description, {
     operationIdFactory: (_controller, method) => method,
     extraModels: [ProblemDto],
   });
