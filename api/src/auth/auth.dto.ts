@@ -4,7 +4,7 @@ import { MaxCharacters, Trim, TrimLowerCase } from '../common/http/text.js';
 import { CurrentUserDto, NAME_LENGTH } from '../users/user.dto.js';
 import { IsUsername } from '../users/username.js';
 import { IsHardToGuess } from './guessable-passwords.js';
-import { IsPassword } from './password.js';
+import { IsPassword } from './password-length.js';
 
 /** What a new account needs. */
 export class SignupDto {

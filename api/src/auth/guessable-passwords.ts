@@ -1,6 +1,6 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 import { ValidateBy } from 'class-validator';
-import { PASSWORD_BYTES } from './password.js';
+import { PASSWORD_BYTES } from './password-length.js';
 
 /** What people use most, from leaked lists: about 18,000 that are long enough. */
 const COMMON = new Set(

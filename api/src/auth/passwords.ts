@@ -4,7 +4,7 @@ import bcrypt from 'bcrypt';
 import { Turns } from '../common/turns.js';
 import { Config } from '../config/config.js';
 import { TooManyPasswords } from './auth.errors.js';
-import { PASSWORD_BYTES } from './password.js';
+import { PASSWORD_BYTES } from './password-length.js';
 
 /** libuv's threads do files and look-ups of names, too: two of them stay free for those, as does a core for everything else. */
 const THREADS = Number(process.env.UV_THREADPOOL_SIZE ?? 4);
