@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { prefixRange, wordsOf } from './words.js';
+import { prefixRange, shortened, wordsOf } from './words.js';
 
 describe('words', () => {
   it.each<[string, string[]]>([
@@ -13,6 +13,14 @@ describe('words', () => {
     ['𝒜'.repeat(60), ['a'.repeat(50)]],
   ])('of %j are %j', (text, words) => {
     expect(wordsOf(text)).toEqual(words);
+  });
+
+  it.each([
+    ['four', 'four'],
+    ['fives', 'fiv…'],
+    ['📷📷📷📷📷', '📷📷📷…'],
+  ])('of %j, shortened to four characters, stay %j', (text, short) => {
+    expect(shortened(text, 4)).toBe(short);
   });
 
   it('begin with a prefix when they are in its range', () => {

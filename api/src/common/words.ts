@@ -19,6 +19,12 @@ export function wordsOf(text: string): string[] {
   return [...new Set(words)].filter((word) => word !== '');
 }
 
+/** At most `max` characters of a text; what was longer ends in an ellipsis. */
+export function shortened(text: string, max: number): string {
+  const characters = Array.from(text);
+  return characters.length > max ? `${characters.slice(0, max - 1).join('')}…` : text;
+}
+
 /**
  * The range of texts that begin with a prefix, for `text >= from AND text < to` on columns that compare by code points.
  * Unlike LIKE it has no wildcards to escape, and every database walks an index for it.

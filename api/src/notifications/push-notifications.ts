@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Batch } from '../common/batch.js';
+import { shortened } from '../common/words.js';
 import { Database } from '../database/database.js';
 import type { NotificationKind } from '../database/entities/notification.entity.js';
 import { idsOf } from '../database/rows.js';
@@ -82,16 +83,11 @@ function messageOf(tag: string, similar: readonly NotificationDto[]): PushMessag
       tag,
       actors,
       did: DID[kind],
-      text: comment && shortened(comment.body),
+      text: comment && shortened(comment.body, MAX_TEXT),
       url: post ? `/p/${post.id}` : '/notifications',
       icon: actor.avatar?.url ?? null,
       at: createdAt.toISOString(),
     },
     urgency: kind === 'like' || kind === 'follow' ? 'low' : 'normal',
   };
-}
-
-function shortened(text: string): string {
-  const characters = Array.from(text);
-  return characters.length > MAX_TEXT ? `${characters.slice(0, MAX_TEXT - 1).join('')}…` : text;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../common/errors/domain-error.js';
 import { API_PREFIX } from '../common/http/api-prefix.js';
 import { parseId } from '../common/http/id.pipe.js';
+import { shortened } from '../common/words.js';
 import { Config } from '../config/config.js';
 import type { MediaVariantDto } from '../media/media.dto.js';
 import type { PostDto } from '../posts/post.dto.js';
@@ -74,7 +75,7 @@ export class LinkPreviews {
     return {
       kind: 'post',
       title: `A photo by ${name} (@${author.username})`,
-      description: shorten(caption || (photo?.alt ?? '')),
+      description: inOneLine(caption || (photo?.alt ?? '')),
       ...this.addresses(`/p/${id}`),
       author: { name, url: this.absolute(`/@${author.username}`) },
       alt: photo?.alt ?? '',
@@ -90,7 +91,7 @@ export class LinkPreviews {
     return {
       kind: 'profile',
       title: name ? `${name} (@${username})` : `@${username}`,
-      description: shorten(bio || `${String(counts.posts)} posts, ${String(counts.followers)} followers`),
+      description: inOneLine(bio || `${String(counts.posts)} posts, ${String(counts.followers)} followers`),
       ...this.addresses(`/@${username}`),
       author: { name: name || username, url: this.absolute(`/@${username}`) },
       alt: '',
@@ -118,10 +119,4 @@ export class LinkPreviews {
   }
 }
 
-/** One line of at most 200 characters. */
-function shorten(text: string): string {
-  const characters = Array.from(text.replaceAll(/\s+/g, ' '));
-  return characters.length <= DESCRIPTION_LENGTH
-    ? characters.join('')
-    : `${characters.slice(0, DESCRIPTION_LENGTH - 1).join('')}…`;
-}
+const inOneLine = (text: string) => shortened(text.replaceAll(/\s+/g, ' '), DESCRIPTION_LENGTH);
