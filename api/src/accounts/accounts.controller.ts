@@ -29,7 +29,7 @@ export class AccountsController {
   @HttpCode(204)
   @LimitPasswordTries()
   @LimitPerAccount('passwords')
-  @ApiProblems('wrong_password', 'account_limit_reached')
+  @ApiProblems('wrong_password')
   async deleteMe(
     @AsViewer() viewer: Viewer,
     @Body() { password }: DeleteMeDto,

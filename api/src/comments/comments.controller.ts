@@ -49,7 +49,7 @@ export class CommentsController {
     },
   })
   @ApiId('postId')
-  @ApiProblems('post_not_found', 'account_hidden', 'account_limit_reached')
+  @ApiProblems('post_not_found', 'account_hidden')
   createComment(
     @AsViewer() viewer: Viewer,
     @Param('postId', IdPipe) postId: number,

@@ -31,7 +31,7 @@ export class FollowersController {
    */
   @Put(':username/follow')
   @LimitPerAccount('follows')
-  @ApiProblems('user_not_found', 'cannot_follow_self', 'account_hidden', 'account_limit_reached')
+  @ApiProblems('user_not_found', 'cannot_follow_self', 'account_hidden')
   followUser(@AsViewer() viewer: Viewer, @Param('username') username: string): Promise<ProfileDto> {
     return this.followers.follow(viewer, username);
   }

@@ -1,3 +1,9 @@
+import { ApiParam } from '@nestjs/swagger';
+
+/** Documents the `name` of a hashtag in the path. */
+export const ApiHashtagName = () =>
+  ApiParam({ name: 'name', type: String, example: 'sunset', description: 'Without `#`, in any spelling.' });
+
 /** Exact numbers of what hangs on a hashtag. */
 export class HashtagCountsDto {
   /**

@@ -1,12 +1,10 @@
 import { Controller, Delete, Get, Param, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
 import { LimitPerAccount } from '../limits/account-limit.guard.js';
-import { HashtagDto } from './hashtag.dto.js';
+import { ApiHashtagName, HashtagDto } from './hashtag.dto.js';
 import { HashtagsService } from './hashtags.service.js';
-
-const NAME = { name: 'name', type: String, example: 'sunset', description: 'Without `#`, in any spelling.' };
 
 @ApiTags('hashtags')
 @ApiBearerAuth()
@@ -21,7 +19,7 @@ export class HashtagsController {
    */
   @Get()
   @PublicBrowsing()
-  @ApiParam(NAME)
+  @ApiHashtagName()
   @ApiProblems('hashtag_not_found')
   getHashtag(@AsViewer() viewer: Viewer | null, @Param('name') name: string): Promise<HashtagDto> {
     return this.hashtags.get(viewer, name);
@@ -34,8 +32,8 @@ export class HashtagsController {
    */
   @Put('follow')
   @LimitPerAccount('follows')
-  @ApiParam(NAME)
-  @ApiProblems('hashtag_not_found', 'account_limit_reached')
+  @ApiHashtagName()
+  @ApiProblems('hashtag_not_found')
   followHashtag(@AsViewer() viewer: Viewer, @Param('name') name: string): Promise<HashtagDto> {
     return this.hashtags.follow(viewer, name);
   }
@@ -46,7 +44,7 @@ export class HashtagsController {
    * @remarks Doing so again changes nothing.
    */
   @Delete('follow')
-  @ApiParam(NAME)
+  @ApiHashtagName()
   @ApiProblems('hashtag_not_found')
   unfollowHashtag(@AsViewer() viewer: Viewer, @Param('name') name: string): Promise<HashtagDto> {
     return this.hashtags.unfollow(viewer, name);

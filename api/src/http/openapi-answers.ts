@@ -12,6 +12,7 @@ import { SETS_COOKIES } from '../auth/session-cookies.js';
 import { type ErrorCode, STATUS_BY_CODE } from '../common/errors/error-codes.js';
 import { API_PREFIX } from '../common/http/api-prefix.js';
 import { PROBLEMS } from '../common/http/api-problems.decorator.js';
+import { LIMITED } from '../limits/account-limit.guard.js';
 import { ERROR_CODES, exampleOf } from './openapi-examples.js';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const satisfies (keyof PathItemObject)[];
@@ -21,7 +22,7 @@ type Method = (typeof METHODS)[number];
 interface Place {
   readonly method: Method;
   readonly path: string;
-  readonly operation: OperationObject & { [PROBLEMS]?: ErrorCode[]; [SETS_COOKIES]?: true };
+  readonly operation: OperationObject & { [PROBLEMS]?: ErrorCode[]; [SETS_COOKIES]?: true; [LIMITED]?: true };
 }
 
 const parametersOf = ({ operation }: Place) => (operation.parameters ?? []) as ParameterObject[];
@@ -40,6 +41,7 @@ const GENERAL_PROBLEMS: [ErrorCode[], (place: Place) => boolean][] = [
   [['bad_request', 'payload_too_large', 'request_timeout', 'expectation_failed'], () => true],
   [['headers_too_large', 'rate_limited', 'internal_error', 'service_unavailable'], () => true],
   [['unauthenticated'], takesToken],
+  [['account_limit_reached'], ({ operation }) => operation[LIMITED] === true],
   [['not_found'], takesFrom('path')], // parameters that are longer than any can be
   [['invalid_cursor'], takes('cursor')],
   [['validation_failed'], (place) => takesBody(place) || takesFrom('query')(place)],
@@ -126,6 +128,7 @@ export function describeAnswers(document: OpenAPIObject): void {
   for (const { operation } of places) {
     delete operation[PROBLEMS];
     delete operation[SETS_COOKIES];
+    delete operation[LIMITED];
   }
   const codes = components.schemas?.ErrorCode;
   if (codes && !('$ref' in codes)) codes.description = tableOfCodes();

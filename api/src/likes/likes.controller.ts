@@ -23,7 +23,7 @@ export class LikesController {
   @Put('like')
   @LimitPerAccount('likes')
   @ApiId('postId')
-  @ApiProblems('post_not_found', 'account_hidden', 'account_limit_reached')
+  @ApiProblems('post_not_found', 'account_hidden')
   likePost(@AsViewer() viewer: Viewer, @Param('postId', IdPipe) postId: number): Promise<PostDto> {
     return this.likes.like(viewer, postId);
   }

@@ -1,12 +1,21 @@
-import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CanActivate,
+  type ExecutionContext,
+  Injectable,
+  SetMetadata,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Viewer } from '../common/http/viewer.js';
 import { AccountLimits, type LimitedThing } from './account-limits.js';
 
-const LIMITED = 'lightwell:limited';
+/** Where it waits that a route is limited, for the guard and until its answers are described (http/openapi-answers.ts). */
+export const LIMITED = 'x-limited-per-account';
 
 /** Limits how often one account may do what a route does; see `AccountLimits`. What changes nothing counts, too. */
-export const LimitPerAccount = (thing: LimitedThing) => SetMetadata(LIMITED, thing);
+export const LimitPerAccount = (thing: LimitedThing) =>
+  applyDecorators(SetMetadata(LIMITED, thing), ApiExtension(LIMITED, true));
 
 /** Counts what the viewer does. Stands behind the guard that knows who that is. */
 @Injectable()

@@ -41,7 +41,6 @@ export class MediaController {
     'image_unreadable',
     'image_too_slow',
     'image_too_demanding',
-    'account_limit_reached',
     'media_busy',
     'storage_unavailable',
   )

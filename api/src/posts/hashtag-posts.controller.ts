@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
 import { LimitQueryDto, PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
-import { HashtagListDto } from '../hashtags/hashtag.dto.js';
+import { ApiHashtagName, HashtagListDto } from '../hashtags/hashtag.dto.js';
 import { HashtagPostsService } from './hashtag-posts.service.js';
 import { PostPageDto } from './post.dto.js';
 
@@ -34,7 +34,7 @@ export class HashtagPostsController {
    */
   @Get(':name/posts')
   @PublicBrowsing()
-  @ApiParam({ name: 'name', type: String, example: 'sunset', description: 'Without `#`, in any spelling.' })
+  @ApiHashtagName()
   @ApiProblems('hashtag_not_found')
   listHashtagPosts(
     @AsViewer() viewer: Viewer | null,

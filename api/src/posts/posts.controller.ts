@@ -65,7 +65,6 @@ export class PostsController {
     'media_not_usable',
     'image_url_unusable',
     'account_hidden',
-    'account_limit_reached',
     'media_busy',
     'storage_unavailable',
   )
@@ -116,7 +115,7 @@ export class PostsController {
     },
   })
   @ApiId('postId')
-  @ApiProblems('not_author', 'post_not_found', 'account_limit_reached')
+  @ApiProblems('not_author', 'post_not_found')
   updatePost(
     @AsViewer() viewer: Viewer,
     @Param('postId', IdPipe) postId: number,

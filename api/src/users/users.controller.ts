@@ -37,7 +37,7 @@ export class UsersController {
       noAvatar: { summary: 'No avatar any more', value: { avatarMediaId: null } },
     },
   })
-  @ApiProblems('media_not_usable', 'account_limit_reached')
+  @ApiProblems('media_not_usable')
   updateMe(@AsViewer() viewer: Viewer, @Body() changes: UpdateMeDto): Promise<CurrentUserDto> {
     return this.users.update(viewer, changes);
   }
