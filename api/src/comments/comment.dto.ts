@@ -1,4 +1,5 @@
-import { IsString, Length, Matches, ValidateIf } from 'class-validator';
+import { IsString, Length, ValidateIf } from 'class-validator';
+import { IsId } from '../common/http/id.pipe.js';
 import { MaxCharacters, TrimLines } from '../common/http/text.js';
 import { TextEntityDto } from '../texts/text-entity.dto.js';
 import { AuthorDto } from '../users/user.dto.js';
@@ -17,7 +18,7 @@ export class CreateCommentDto {
    * @example "980"
    */
   @ValidateIf((_, value) => value !== undefined)
-  @Matches(/^\d{1,19}$/, { message: 'This is not the id of a comment.' })
+  @IsId({ message: 'This is not the id of a comment.' })
   replyTo?: string;
 }
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, Matches, ValidateIf } from 'class-validator';
+import { IsBoolean, ValidateIf } from 'class-validator';
+import { IsId } from '../common/http/id.pipe.js';
 import { NOTIFICATION_KINDS, type NotificationKind } from '../database/entities/notification.entity.js';
 import { MediaDto } from '../media/media.dto.js';
 import { PersonDto } from '../users/user.dto.js';
@@ -76,7 +77,7 @@ export class ReadNotificationsDto {
    * The id of the newest notification that has been seen; it and all before it are read then.
    * @example "77"
    */
-  @Matches(/^\d{1,19}$/, { message: 'upTo must be the id of a notification.' })
+  @IsId({ message: 'upTo must be the id of a notification.' })
   upTo!: string;
 }
 

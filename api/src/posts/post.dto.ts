@@ -7,12 +7,12 @@ import {
   IsObject,
   IsString,
   IsUrl,
-  Matches,
   MaxLength,
   ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { IsId } from '../common/http/id.pipe.js';
 import { MaxCharacters, TrimLines } from '../common/http/text.js';
 import { TextEntityDto } from '../texts/text-entity.dto.js';
 import { MediaDto } from '../media/media.dto.js';
@@ -64,7 +64,7 @@ export class CreatePostDto {
    * @example ["42", "43"]
    */
   @ValidateIf(present)
-  @Matches(/^\d{1,19}$/, { each: true, message: 'mediaIds must be ids of photos.' })
+  @IsId({ each: true, message: 'mediaIds must be ids of photos.' })
   @ArrayUnique({ message: 'A photo can be in a post only once.' })
   @ArrayMinSize(1, { message: 'A post has at least one photo.' })
   @ArrayMaxSize(10, { message: 'A post has at most ten photos.' })
@@ -83,7 +83,7 @@ export class CreatePostDto {
 /** A photo of a post with its new description. */
 export class DescribedMediaDto {
   /** @example "42" */
-  @Matches(/^\d{1,19}$/, { message: 'id must be the id of a photo.' })
+  @IsId({ message: 'id must be the id of a photo.' })
   id!: string;
 
   /**

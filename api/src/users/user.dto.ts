@@ -1,4 +1,5 @@
-import { IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { IsString, MaxLength, ValidateIf } from 'class-validator';
+import { IsId } from '../common/http/id.pipe.js';
 import { MaxCharacters, Trim, TrimLines } from '../common/http/text.js';
 import { AvatarDto } from '../media/media.dto.js';
 
@@ -104,7 +105,7 @@ export class UpdateMeDto {
    * @example "42"
    */
   @ValidateIf((_, value) => value !== undefined && value !== null)
-  @Matches(/^\d{1,19}$/, { message: 'avatarMediaId must be the id of a photo.' })
+  @IsId({ message: 'avatarMediaId must be the id of a photo.' })
   @IsString()
   avatarMediaId?: string | null;
 }
