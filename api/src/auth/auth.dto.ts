@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsEmail, IsNotEmpty, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { IsEmail, IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { MayBeLeftOut } from '../common/http/may-be-left-out.decorator.js';
 import { MaxCharacters, Trim, TrimLowerCase } from '../common/http/text.js';
 import { CurrentUserDto, NAME_LENGTH } from '../users/user.dto.js';
 import { IsUsername } from '../users/username.js';
@@ -38,9 +39,8 @@ export class SignupDto {
    * What people call you.
    * @example "Alice Moreau"
    */
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeLeftOut()
   @Trim()
-  @MaxLength(NAME_LENGTH)
   @MaxCharacters(NAME_LENGTH)
   @IsString()
   name?: string;

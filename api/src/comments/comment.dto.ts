@@ -1,7 +1,9 @@
-import { IsString, Length, ValidateIf } from 'class-validator';
+import { IsString, Length } from 'class-validator';
 import { IsId } from '../common/http/id.pipe.js';
+import { MayBeLeftOut } from '../common/http/may-be-left-out.decorator.js';
 import { MaxCharacters, TrimLines } from '../common/http/text.js';
 import { TextEntityDto } from '../texts/text-entity.dto.js';
+import { pageOf } from '../common/pagination/page.js';
 import { AuthorDto } from '../users/user.dto.js';
 
 /** A new comment. */
@@ -17,7 +19,7 @@ export class CreateCommentDto {
    * The id of the comment of the same post that it replies to; left out for none.
    * @example "980"
    */
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeLeftOut()
   @IsId({ message: 'This is not the id of a comment.' })
   replyTo?: string;
 }
@@ -52,11 +54,4 @@ export class CommentDto {
 }
 
 /** A slice of a list of comments. */
-export class CommentPageDto {
-  items!: CommentDto[];
-  /**
-   * Null on the last slice.
-   * @example "OTgx"
-   */
-  nextCursor!: string | null;
-}
+export class CommentPageDto extends pageOf(CommentDto) {}

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, MaxLength, ValidateIf } from 'class-validator';
+import { IsString } from 'class-validator';
+import { MayBeLeftOut } from '../common/http/may-be-left-out.decorator.js';
 import { MaxCharacters, TrimLines } from '../common/http/text.js';
 
 /** The longest description of a photo, in characters. */
@@ -11,9 +12,8 @@ export class UploadFieldsDto {
    * What is to be seen, for those who cannot see it.
    * @example "A lighthouse on a cliff in the evening sun"
    */
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeLeftOut()
   @TrimLines()
-  @MaxLength(ALT_LENGTH)
   @MaxCharacters(ALT_LENGTH)
   @IsString()
   alt?: string;

@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, ValidateIf } from 'class-validator';
+import { IsBoolean } from 'class-validator';
 import { IsId } from '../common/http/id.pipe.js';
+import { MayBeLeftOut } from '../common/http/may-be-left-out.decorator.js';
+import { pageOf } from '../common/pagination/page.js';
 import { NOTIFICATION_KINDS, type NotificationKind } from '../database/entities/notification.entity.js';
 import { MediaDto } from '../media/media.dto.js';
 import { PersonDto } from '../users/user.dto.js';
-
-const present = (_: object, value: unknown) => value !== undefined;
 
 /** The post that a notification is about. */
 export class NotificationPostDto {
@@ -56,14 +56,7 @@ export class NotificationDto {
 }
 
 /** A slice of the viewer's notifications. */
-export class NotificationPageDto {
-  items!: NotificationDto[];
-  /**
-   * Null on the last slice.
-   * @example "Nzc"
-   */
-  nextCursor!: string | null;
-}
+export class NotificationPageDto extends pageOf(NotificationDto) {}
 
 /** How many notifications came since the viewer marked them as read. */
 export class UnreadCountDto {
@@ -98,23 +91,23 @@ export class NotificationPreferencesDto implements Record<NotificationKind, bool
 /** Changes some of them. */
 export class UpdateNotificationPreferencesDto implements Partial<Record<NotificationKind, boolean>> {
   /** @example true */
-  @ValidateIf(present)
+  @MayBeLeftOut()
   @IsBoolean()
   like?: boolean;
   /** @example true */
-  @ValidateIf(present)
+  @MayBeLeftOut()
   @IsBoolean()
   comment?: boolean;
   /** @example true */
-  @ValidateIf(present)
+  @MayBeLeftOut()
   @IsBoolean()
   reply?: boolean;
   /** @example true */
-  @ValidateIf(present)
+  @MayBeLeftOut()
   @IsBoolean()
   mention?: boolean;
   /** @example true */
-  @ValidateIf(present)
+  @MayBeLeftOut()
   @IsBoolean()
   follow?: boolean;
 }

@@ -9,12 +9,13 @@ import {
   IsUrl,
   MaxLength,
   ValidateBy,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { IsId } from '../common/http/id.pipe.js';
+import { MayBeLeftOut } from '../common/http/may-be-left-out.decorator.js';
 import { MaxCharacters, TrimLines } from '../common/http/text.js';
 import { TextEntityDto } from '../texts/text-entity.dto.js';
+import { pageOf } from '../common/pagination/page.js';
 import { MediaDto } from '../media/media.dto.js';
 import { ALT_LENGTH } from '../media/upload-media.dto.js';
 import { AuthorDto } from '../users/user.dto.js';
@@ -31,15 +32,13 @@ const IsParsable = () =>
     },
   });
 
-const present = (_: object, value: unknown) => value !== undefined;
-
 /** A new post: exactly one of `imageUrl` and `mediaIds`. */
 export class CreatePostDto {
   /**
    * Address of a picture on the web, which the server fetches; without another port than 80 or 443.
    * @example "https://example.org/lighthouse.jpg"
    */
-  @ValidateIf(present)
+  @MayBeLeftOut()
   @MaxLength(2000)
   @IsParsable()
   @IsUrl(
@@ -52,9 +51,8 @@ export class CreatePostDto {
    * What is to be seen at `imageUrl`; uploads carry their own.
    * @example "A lighthouse on a cliff in the evening sun"
    */
-  @ValidateIf(present)
+  @MayBeLeftOut()
   @TrimLines()
-  @MaxLength(ALT_LENGTH)
   @MaxCharacters(ALT_LENGTH)
   @IsString()
   alt?: string;
@@ -63,7 +61,7 @@ export class CreatePostDto {
    * Ids of one to ten unused uploads of the viewer's, in the order in which they are shown.
    * @example ["42", "43"]
    */
-  @ValidateIf(present)
+  @MayBeLeftOut()
   @IsId({ each: true, message: 'mediaIds must be ids of photos.' })
   @ArrayUnique({ message: 'A photo can be in a post only once.' })
   @ArrayMinSize(1, { message: 'A post has at least one photo.' })
@@ -72,9 +70,8 @@ export class CreatePostDto {
   mediaIds?: string[];
 
   /** @example "Last light at the lighthouse" */
-  @ValidateIf(present)
+  @MayBeLeftOut()
   @TrimLines()
-  @MaxLength(CAPTION_LENGTH)
   @MaxCharacters(CAPTION_LENGTH)
   @IsString()
   caption?: string;
@@ -91,7 +88,6 @@ export class DescribedMediaDto {
    * @example "A lighthouse on a cliff in the evening sun"
    */
   @TrimLines()
-  @MaxLength(ALT_LENGTH)
   @MaxCharacters(ALT_LENGTH)
   @IsString()
   alt!: string;
@@ -100,15 +96,14 @@ export class DescribedMediaDto {
 /** A change to a post: `caption`, `media` or both. */
 export class UpdatePostDto {
   /** @example "Last light at the lighthouse" */
-  @ValidateIf(present)
+  @MayBeLeftOut()
   @TrimLines()
-  @MaxLength(CAPTION_LENGTH)
   @MaxCharacters(CAPTION_LENGTH)
   @IsString()
   caption?: string;
 
   /** Each photo of the post once, with its description, in the order in which they are shown from now on. */
-  @ValidateIf(present)
+  @MayBeLeftOut()
   @ArrayUnique(idOf, { message: 'A photo can be in a post only once.' })
   @ArrayMaxSize(10, { message: 'A post has at most ten photos.' })
   @ValidateNested({ each: true })
@@ -165,11 +160,4 @@ export class PostDto {
 }
 
 /** A slice of a list of posts. */
-export class PostPageDto {
-  items!: PostDto[];
-  /**
-   * Null on the last slice.
-   * @example "MTIzNA"
-   */
-  nextCursor!: string | null;
-}
+export class PostPageDto extends pageOf(PostDto) {}

@@ -1,4 +1,5 @@
-import { IsInt, IsOptional, IsString, Length, Min } from 'class-validator';
+import { IsInt, IsString, Length, Min } from 'class-validator';
+import { MayBeLeftOut } from '../common/http/may-be-left-out.decorator.js';
 import { WholeNumber } from '../common/pagination/whole-number.js';
 
 /** What an oEmbed consumer asks for, see oembed.com. */
@@ -12,7 +13,7 @@ export class OembedQueryDto {
   url: string = undefined as never;
 
   /** `json` is the only format. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   format?: string = 'json';
 
@@ -20,7 +21,7 @@ export class OembedQueryDto {
    * The widest picture that is wanted, in pixels.
    * @example 1080
    */
-  @IsOptional()
+  @MayBeLeftOut()
   @WholeNumber()
   @IsInt()
   @Min(1)
@@ -30,7 +31,7 @@ export class OembedQueryDto {
    * The highest picture that is wanted, in pixels.
    * @example 1350
    */
-  @IsOptional()
+  @MayBeLeftOut()
   @WholeNumber()
   @IsInt()
   @Min(1)

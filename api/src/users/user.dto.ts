@@ -1,6 +1,8 @@
-import { IsString, MaxLength, ValidateIf } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { IsId } from '../common/http/id.pipe.js';
+import { MayBeLeftOut } from '../common/http/may-be-left-out.decorator.js';
 import { MaxCharacters, Trim, TrimLines } from '../common/http/text.js';
+import { pageOf } from '../common/pagination/page.js';
 import { AvatarDto } from '../media/media.dto.js';
 
 /** The longest name of a person, in characters. */
@@ -46,14 +48,7 @@ export class PersonDto extends AuthorDto {
 }
 
 /** A slice of a list of people. */
-export class PersonPageDto {
-  items!: PersonDto[];
-  /**
-   * Null on the last slice.
-   * @example "NDI"
-   */
-  nextCursor!: string | null;
-}
+export class PersonPageDto extends pageOf(PersonDto) {}
 
 /** What everybody may know of an account. */
 export class ProfileDto extends AuthorDto {
@@ -85,17 +80,15 @@ export class CurrentUserDto extends AuthorDto {
 /** Changes to the viewer's own account; what is left out stays. */
 export class UpdateMeDto {
   /** @example "Alice Moreau" */
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeLeftOut()
   @Trim()
-  @MaxLength(NAME_LENGTH)
   @MaxCharacters(NAME_LENGTH)
   @IsString()
   name?: string;
 
   /** @example "Film, rain and old trains." */
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeLeftOut()
   @TrimLines()
-  @MaxLength(500)
   @MaxCharacters(500)
   @IsString()
   bio?: string;
@@ -104,7 +97,7 @@ export class UpdateMeDto {
    * Id of an unused photo of the viewer's, or null to have no avatar.
    * @example "42"
    */
-  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsOptional()
   @IsId({ message: 'avatarMediaId must be the id of a photo.' })
   @IsString()
   avatarMediaId?: string | null;

@@ -1,4 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
 
@@ -30,17 +31,20 @@ export const TrimLowerCase = () =>
   );
 
 /**
- * At most `max` Unicode characters, which is how databases and JSON Schema count. `MaxLength` stands beside it for the
- * OpenAPI document: alone it would let longer texts through, because it counts an emoji and its variation selector as one.
+ * At most `max` Unicode characters, which is how databases and JSON Schema count. `MaxLength` would let longer texts through, because
+ * it counts an emoji and its variation selector as one.
  */
 export const MaxCharacters = (max: number) =>
-  ValidateBy({
-    name: 'maxLength',
-    validator: {
-      validate: (value: unknown) => typeof value !== 'string' || Array.from(value).length <= max,
-      defaultMessage: (about) => `${about?.property ?? ''} has at most ${String(max)} characters`,
-    },
-  });
+  applyDecorators(
+    ValidateBy({
+      name: 'maxLength',
+      validator: {
+        validate: (value: unknown) => typeof value !== 'string' || Array.from(value).length <= max,
+        defaultMessage: (about) => `${about?.property ?? ''} has at most ${String(max)} characters`,
+      },
+    }),
+    ApiProperty({ maxLength: max }),
+  );
 
 const Transformed = (change: (text: string) => string) =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? change(value) : value));

@@ -1,4 +1,5 @@
-import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { IsInt, IsString, Max, Min } from 'class-validator';
+import { MayBeLeftOut } from '../http/may-be-left-out.decorator.js';
 import { decodeCursor } from './cursor.js';
 import { WholeNumber } from './whole-number.js';
 
@@ -13,7 +14,7 @@ export interface Slice {
 /** How long a list may be that has no next slice. */
 export class LimitQueryDto {
   /** How many items to answer with. */
-  @IsOptional()
+  @MayBeLeftOut()
   @WholeNumber()
   @IsInt()
   @Min(1)
@@ -27,7 +28,7 @@ export class PageQueryDto extends LimitQueryDto {
    * Where to go on: the `nextCursor` of the slice before.
    * @example "MTIzNA"
    */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   cursor?: string = undefined;
 }

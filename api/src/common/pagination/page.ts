@@ -1,3 +1,5 @@
+import type { Type } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { encodeCursor } from './cursor.js';
 
 /** A slice of a list, as every list endpoint answers it. */
@@ -5,6 +7,18 @@ export interface Page<T> {
   items: T[];
   /** Null on the last slice, also when that one is full. */
   nextCursor: string | null;
+}
+
+/** The base of a class that documents slices of lists of `view`. Its subclass gives it a name. */
+export function pageOf<T>(view: Type<T>): Type<Page<T>> {
+  class PageOfViews implements Page<T> {
+    @ApiProperty({ type: [view] })
+    items!: T[];
+
+    @ApiProperty({ type: String, nullable: true, example: 'MTIzNA', description: 'Null on the last slice.' })
+    nextCursor!: string | null;
+  }
+  return PageOfViews;
 }
 
 /**

@@ -12,22 +12,22 @@ import { SearchResultDto } from '../../models/search-result-dto';
 export interface Search$Params {
 
 /**
- * How many items to answer with.
- */
-  limit?: number;
-
-/**
  * The beginning of a username, of words of a name, or of a hashtag. With `@` in front people alone are searched, with `#`
  * hashtags alone.
  */
   q: string;
+
+/**
+ * How many items to answer with.
+ */
+  limit?: number;
 }
 
 export function search(http: HttpClient, rootUrl: string, params: Search$Params, context?: HttpContext): Observable<StrictHttpResponse<SearchResultDto>> {
   const rb = new RequestBuilder(rootUrl, search.PATH, 'get');
   if (params) {
-    rb.query('limit', params.limit, {});
     rb.query('q', params.q, {});
+    rb.query('limit', params.limit, {});
   }
 
   return http.request(
