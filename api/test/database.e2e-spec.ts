@@ -4,7 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { connect, dataSourceOptions } from '../src/database/data-source.js';
 import { Database } from '../src/database/database.js';
 import { User } from '../src/database/entities/user.entity.js';
-import { migrate } from '../src/database/migrate.js';
+import { migrate } from '../src/database/migrations/migrate.js';
 import { signUp } from './factories/members.js';
 import { publish } from './factories/posts.js';
 import { TestApp } from './support/test-app.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { readConfig } from '../src/config/config.js';
 import { connect, dataSourceOptions } from '../src/database/data-source.js';
-import { migrate } from '../src/database/migrate.js';
+import { migrate } from '../src/database/migrations/migrate.js';
 import { createDatabase } from './support/test-app.js';
 
 const PATIENCE_MS = 300_000;

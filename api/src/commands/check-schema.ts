@@ -1,5 +1,5 @@
 import { connect, dataSourceOptions } from '../database/data-source.js';
-import { migrate } from '../database/migrate.js';
+import { migrate } from '../database/migrations/migrate.js';
 
 /** Fails when the entities and the migrated schema disagree: `npm run lint` runs it on an empty database in memory. */
 const dataSource = await connect(dataSourceOptions({ dialect: 'sqlite', file: ':memory:', embedded: true }));

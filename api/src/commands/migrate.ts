@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { readConfig } from '../config/config.js';
 import { keepPrivate } from '../config/private-files.js';
 import { connect, dataSourceOptions } from '../database/data-source.js';
-import { migrate } from '../database/migrate.js';
+import { migrate } from '../database/migrations/migrate.js';
 import { runCommand } from './run-command.js';
 
 /** `npm run migrate`: brings the database of the settings up to date, without starting the server. */

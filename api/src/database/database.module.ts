@@ -5,7 +5,7 @@ import { isConnectionFailure } from '../common/errors/database-failure.js';
 import { Config } from '../config/config.js';
 import { connect, dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
-import { migrate } from './migrate.js';
+import { migrate } from './migrations/migrate.js';
 
 /** Connects, brings the schema up to date, and gives everybody the `Database`. */
 @Global()

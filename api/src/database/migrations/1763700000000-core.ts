@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner, TableColumnOptions, TableOptions } from 'typeorm';
-import { createTable } from '../migration-steps.js';
+import { createTable } from './migration-steps.js';
 
 const sqlite = (runner: QueryRunner) => runner.dataSource.options.type === 'better-sqlite3';
 

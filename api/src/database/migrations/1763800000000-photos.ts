@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
-import { addColumn, createIndex, createTable, dropIndex } from '../migration-steps.js';
+import { addColumn, createIndex, createTable, dropIndex } from './migration-steps.js';
 
 /** Photos that share files, how much each person stores, and the answers to requests that may be sent again. */
 export class Photos1763800000000 implements MigrationInterface {

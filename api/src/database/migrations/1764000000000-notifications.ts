@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
-import { addColumn, createTable } from '../migration-steps.js';
+import { addColumn, createTable } from './migration-steps.js';
 
 /** Notifications, which of them somebody has read, and which kinds they do not want. */
 export class Notifications1764000000000 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
-import { addColumn, createTable } from '../migration-steps.js';
+import { addColumn, createTable } from './migration-steps.js';
 
 /** Hashtags, who follows them, and what is marked up in captions and comments. */
 export class Hashtags1764100000000 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
-import { createTable } from '../migration-steps.js';
+import { createTable } from './migration-steps.js';
 import { wordsOf } from '../../common/words.js';
 
 const PEOPLE_AT_ONCE = 500;

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumn } from '../migration-steps.js';
+import { addColumn } from './migration-steps.js';
 
 /** Comments that reply to others. */
 export class Replies1764300000000 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
-import { createTable } from '../migration-steps.js';
+import { createTable } from './migration-steps.js';
 
 /** The browsers that are told of notifications while the app is closed. */
 export class Push1764400000000 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumn } from '../migration-steps.js';
+import { addColumn } from './migration-steps.js';
 
 const TABLES = ['users', 'posts'];
 

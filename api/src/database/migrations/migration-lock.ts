@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { isDeadlock } from './database-errors.js';
+import { isDeadlock } from '../database-errors.js';
 
 /** How long others leave the lock to a process that is not heard of any more. */
 const LEASE_SECONDS = 15;

@@ -1,6 +1,6 @@
 import { type DataSource, MigrationExecutor } from 'typeorm';
 import { lockMigrations, type MigrationLock } from './migration-lock.js';
-import { PatientMysqlQueryRunner } from './mysql-query-runner.js';
+import { PatientMysqlQueryRunner } from '../mysql-query-runner.js';
 
 /**
  * Brings the schema up to date, one process at a time: others wait and then find nothing to do. What a migration that was cut
