@@ -1,13 +1,11 @@
 import * as mysql from 'mysql2';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
-import { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js';
 import type { DatabaseTarget } from '../config/config.js';
+import { POOL_QUEUE, POOL_SIZE, REQUEST_PATIENCE, serverLimit } from './drivers/mysql-query-runner.js';
+import { SqliteDriver } from './drivers/sqlite-driver.js';
+import { teach } from './drivers/teach.js';
 import { ENTITIES } from './entities/index.js';
 import { MIGRATIONS } from './migrations/index.js';
-import { makePatient, POOL_QUEUE, POOL_SIZE, REQUEST_PATIENCE, serverLimit } from './mysql-query-runner.js';
-import { SqliteDriver } from './sqlite-driver.js';
-import { makeExclusive } from './sqlite-query-runner.js';
 
 /** Run on every new connection, so that MySQL and MariaDB agree whatever their own configuration says. */
 const MYSQL_SESSION = [
@@ -32,8 +30,7 @@ export function dataSourceOptions(target: DatabaseTarget): DataSourceOptions {
 /** Connects to the database. */
 export async function connect(options: DataSourceOptions): Promise<DataSource> {
   const dataSource = new DataSource(options);
-  if (dataSource.driver instanceof BetterSqlite3Driver) makeExclusive(dataSource.driver);
-  if (dataSource.driver instanceof MysqlDriver) makePatient(dataSource.driver, REQUEST_PATIENCE);
+  teach(dataSource.driver);
   return dataSource.initialize();
 }
 

@@ -11,7 +11,7 @@ import {
 } from 'typeorm';
 import { isConnectionFailure } from '../common/errors/database-failure.js';
 import { DeletedMeanwhile, isDeadlock, isIdTaken, isMissingReference } from './database-errors.js';
-import { PatientMysqlQueryRunner } from './mysql-query-runner.js';
+import { liftStatementLimit } from './drivers/mysql-query-runner.js';
 import { TimeIds } from './time-ids.js';
 
 interface Transaction {
@@ -57,7 +57,7 @@ export class Database {
       const transaction: Transaction = { manager: runner.manager, afterCommit: [] };
       let committing = false;
       try {
-        if (unhurried && runner instanceof PatientMysqlQueryRunner) await runner.liftStatementLimit();
+        if (unhurried) await liftStatementLimit(runner);
         await runner.startTransaction();
         const result = await this.current.run(transaction, work);
         committing = true;

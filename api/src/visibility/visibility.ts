@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { restrict } from '../database/drivers/restrict.js';
 import { Media } from '../database/entities/media.entity.js';
 import { User } from '../database/entities/user.entity.js';
 import { chunks, idsOf } from '../database/rows.js';
 import { seesPhoto, seesPost } from './conditions.js';
-import { restrict } from './restrict.js';
 import { idOf, type Onlooker, visiblePosts } from './visible.js';
 
 /** The rule asked of single things, for those who have no query of their own to put it into. */

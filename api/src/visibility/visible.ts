@@ -1,11 +1,11 @@
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Viewer } from '../common/http/viewer.js';
+import { restrict } from '../database/drivers/restrict.js';
 import { Comment } from '../database/entities/comment.entity.js';
 import { Notification } from '../database/entities/notification.entity.js';
 import { Post } from '../database/entities/post.entity.js';
 import { User } from '../database/entities/user.entity.js';
 import { seesComment, seesNotification, seesPerson, seesPost } from './conditions.js';
-import { restrict } from './restrict.js';
 
 /** Whoever looks, with or without an account. */
 export type Onlooker = Viewer | null;

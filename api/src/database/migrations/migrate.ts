@@ -1,6 +1,6 @@
 import { type DataSource, MigrationExecutor } from 'typeorm';
+import { liftStatementLimit } from '../drivers/mysql-query-runner.js';
 import { lockMigrations, type MigrationLock } from './migration-lock.js';
-import { PatientMysqlQueryRunner } from '../mysql-query-runner.js';
 
 /**
  * Brings the schema up to date, one process at a time: others wait and then find nothing to do. What a migration that was cut
@@ -19,8 +19,7 @@ export async function migrate(dataSource: DataSource): Promise<string[]> {
 async function runMigrations(dataSource: DataSource, lock: MigrationLock): Promise<string[]> {
   const runner = dataSource.createQueryRunner();
   try {
-    // a large table takes as long as it takes
-    if (runner instanceof PatientMysqlQueryRunner) await runner.liftStatementLimit();
+    await liftStatementLimit(runner); // a large table takes as long as it takes
     const executor = new MigrationExecutor(dataSource, runner);
     executor.transaction = 'each';
     const done = await Promise.race([executor.executePendingMigrations(), lock.lost]);

@@ -1,6 +1,18 @@
+import type { QueryRunner } from 'typeorm';
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js';
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js';
-import { ConnectionLost, DatabaseTimeout, isConnectionFailure } from '../common/errors/database-failure.js';
+import {
+  ConnectionLost,
+  DatabaseTimeout,
+  isConnectionFailure,
+} from '../../common/errors/database-failure.js';
+
+/*
+ * Written for TypeORM 1.1.1. After an update, look at MysqlQueryRunner and MysqlDriver: whether a connection is still borrowed in
+ * `connect` with `obtainMasterConnection`, kept in `databaseConnection` and `databaseConnectionPromise`, and handed back by
+ * `release`; whether `startTransaction`, `commitTransaction` and `rollbackTransaction` still speak through `query` and count in
+ * `isTransactionActive` and `transactionDepth`. mysql2 gives its full queue no code but the text at the end of this file.
+ */
 
 /** Connections of a process. All may be dead, so as often a read is repeated. */
 export const POOL_SIZE = 10;
@@ -29,7 +41,7 @@ interface Connection {
  * (see `Database`). A connection of which nobody knows what it is in the middle of never goes back to the pool: the next
  * `START TRANSACTION` would commit what it holds (https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html).
  */
-export class PatientMysqlQueryRunner extends MysqlQueryRunner {
+class PatientMysqlQueryRunner extends MysqlQueryRunner {
   private unlimited = false;
 
   constructor(
@@ -43,7 +55,7 @@ export class PatientMysqlQueryRunner extends MysqlQueryRunner {
   /** Lets statements take as long as they need, here and on the server; the connection is not used again. */
   async liftStatementLimit(): Promise<void> {
     this.unlimited = true;
-    await this.query(serverLimit(this.driver.options.type, 0)).catch(() => undefined); // see createStrictPool
+    await this.query(serverLimit(this.driver.options.type, 0)).catch(() => undefined); // see serverLimit
   }
 
   // TypeORM types the answer as any or as a QueryResult, depending on the third argument
@@ -105,8 +117,14 @@ export class PatientMysqlQueryRunner extends MysqlQueryRunner {
   }
 }
 
+/** Lets statements take as long as they need; on SQLite they always may. */
+export async function liftStatementLimit(runner: QueryRunner): Promise<void> {
+  if (runner instanceof PatientMysqlQueryRunner) await runner.liftStatementLimit();
+}
+
 /**
- * The statement with which a server itself gives up what takes too long; MySQL has that for reads alone.
+ * The statement with which a server itself gives up what takes too long; MySQL has that for reads alone. A MariaDB that is called
+ * `mysql://` refuses it.
  * @param milliseconds 0 for no limit
  */
 export const serverLimit = (type: string, milliseconds: number): string =>

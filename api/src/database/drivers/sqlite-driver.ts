@@ -1,5 +1,10 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
+/*
+ * Written for TypeORM 1.1.1. After an update, look at what BetterSqlite3Driver and BetterSqlite3QueryRunner ask of the better-sqlite3
+ * package: the constructor with its options, `prepare`, `pragma` and `close`; of a statement `reader`, `all` and `run`.
+ */
+
 /** Names for SQLite's extended result codes, as the better-sqlite3 package gives them. https://sqlite.org/rescode.html */
 const NAME_BY_RESULT_CODE: Partial<Record<number, string>> = {
   5: 'SQLITE_BUSY',

@@ -1,7 +1,13 @@
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js';
-import { ConnectionLost } from '../common/errors/database-failure.js';
+import { ConnectionLost } from '../../common/errors/database-failure.js';
 import type { SqliteDriver } from './sqlite-driver.js';
+
+/*
+ * Written for TypeORM 1.1.1. After an update, look at BetterSqlite3QueryRunner, AbstractSqliteQueryRunner and BetterSqlite3Driver: whether
+ * all statements still go through `query`, a transaction begins with exactly `BEGIN TRANSACTION`, `isTransactionActive` and `transactionDepth`
+ * count it, and all runners come from the driver's `createQueryRunner`; and whether `normalizeType` still makes the type of a column.
+ */
 
 /** Hands the one connection to one holder at a time, in the order in which they asked. */
 class Turnstile {
