@@ -16,3 +16,15 @@ export function* chunks(ids: readonly number[]): Generator<number[]> {
   for (let from = 0; from < ids.length; from += IDS_PER_STATEMENT)
     yield ids.slice(from, from + IDS_PER_STATEMENT);
 }
+
+/** The ids of rows, in their order. Also those of raw rows are numbers: mysql2 makes text only of what has more than 53 bits. */
+export const idsOf = (rows: readonly { readonly id: number }[]): number[] => rows.map(({ id }) => id);
+
+/**
+ * Groups ids by how often they are named, for counters: those that change by as much change in one statement.
+ * @returns each id once, by the number of times that it is named
+ */
+export function byTimes(ids: readonly number[]): Map<number, number[]> {
+  const mentions = Map.groupBy(ids, (id) => id);
+  return Map.groupBy(mentions.keys(), (id) => mentions.get(id)?.length ?? 0);
+}
