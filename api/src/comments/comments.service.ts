@@ -4,6 +4,7 @@ import type { Viewer } from '../common/http/viewer.js';
 import { mapPage, type Page, toPage } from '../common/pagination/page.js';
 import type { Slice } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
+import { byTimes } from '../database/rows.js';
 import type { Comment } from '../database/entities/comment.entity.js';
 import { IdempotencyService } from '../idempotency/idempotency.service.js';
 import { NotificationsService, type Occasion } from '../notifications/notifications.service.js';
@@ -73,15 +74,8 @@ export class CommentsService {
   /** Moves the counters of posts by everything that an account wrote which is being hidden, shown or deleted. */
   async incrementCountersOf(userId: number, change: 1 | -1): Promise<void> {
     const postIds = await this.comments.lockAllOf(userId);
-    const timesByPost = Map.groupBy(postIds, (postId) => postId);
-    const postsByTimes = Map.groupBy(timesByPost.entries(), ([, times]) => times.length);
-    for (const [times, entries] of postsByTimes) {
-      await this.posts.incrementCounter(
-        entries.map(([postId]) => postId),
-        'commentCount',
-        times * change,
-      );
-    }
+    for (const [times, ids] of byTimes(postIds))
+      await this.posts.incrementCounter(ids, 'commentCount', times * change);
   }
 
   /** Removes everything that an account wrote which is being deleted, and is no longer counted. */

@@ -7,7 +7,8 @@ export function toDate(value: unknown): Date {
 }
 
 /** The ids of rows, in their order. Some drivers answer with text. */
-export const idsOf = (rows: readonly { id: unknown }[]): number[] => rows.map(({ id }) => Number(id));
+export const idsOf = (rows: readonly { readonly id: unknown }[]): number[] =>
+  rows.map(({ id }) => Number(id));
 
 const IDS_PER_STATEMENT = 500;
 
@@ -16,9 +17,6 @@ export function* chunks(ids: readonly number[]): Generator<number[]> {
   for (let from = 0; from < ids.length; from += IDS_PER_STATEMENT)
     yield ids.slice(from, from + IDS_PER_STATEMENT);
 }
-
-/** The ids of rows, in their order. Also those of raw rows are numbers: mysql2 makes text only of what has more than 53 bits. */
-export const idsOf = (rows: readonly { readonly id: number }[]): number[] => rows.map(({ id }) => id);
 
 /**
  * Groups ids by how often they are named, for counters: those that change by as much change in one statement.

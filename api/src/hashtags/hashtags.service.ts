@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../common/http/viewer.js';
 import { Database } from '../database/database.js';
 import type { Hashtag } from '../database/entities/hashtag.entity.js';
-import { idsOf } from '../database/rows.js';
+import { byTimes, idsOf } from '../database/rows.js';
 import type { HashtagDto } from './hashtag.dto.js';
 import { HashtagNotFound } from './hashtag.errors.js';
 import { HashtagsRepository } from './hashtags.repository.js';
@@ -83,14 +83,8 @@ export class HashtagsService {
   async incrementCountersOf(postIds: readonly number[], change: 1 | -1): Promise<void> {
     const ids = await this.hashtags.idsOfPosts(postIds);
     if (ids.length === 0) return;
-    const times = Map.groupBy(ids, (id) => id);
-    await this.hashtags.lock([...times.keys()]);
-    for (const [often, entries] of Map.groupBy(times, ([, { length }]) => length)) {
-      await this.hashtags.incrementPostCount(
-        entries.map(([id]) => id),
-        often * change,
-      );
-    }
+    await this.hashtags.lock([...new Set(ids)]);
+    for (const [times, some] of byTimes(ids)) await this.hashtags.incrementPostCount(some, times * change);
   }
 
   /** Takes posts that are being deleted, and are no longer counted, out of their hashtags. */
