@@ -7,7 +7,6 @@ import { IsUsername } from '../users/username.js';
 import { IsHardToGuess } from './guessable-passwords.js';
 import { IsPassword } from './password-length.js';
 
-/** What a new account needs. */
 export class SignupDto {
   /**
    * 3 to 30 of a-z, 0-9, `_` and, between them, single dots; upper case is lowered.
@@ -46,7 +45,6 @@ export class SignupDto {
   name?: string;
 }
 
-/** A log-in. */
 export class LoginDto {
   /**
    * Username or e-mail address.

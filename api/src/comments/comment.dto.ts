@@ -6,7 +6,6 @@ import { TextEntityDto } from '../texts/text-entity.dto.js';
 import { pageOf } from '../common/pagination/page.js';
 import { AuthorDto } from '../users/user.dto.js';
 
-/** A new comment. */
 export class CreateCommentDto {
   /** @example "What a light!" */
   @TrimLines()
@@ -53,5 +52,4 @@ export class CommentDto {
   viewer!: CommentViewerDto;
 }
 
-/** A slice of a list of comments. */
 export class CommentPageDto extends pageOf(CommentDto) {}

@@ -21,7 +21,7 @@ export class Batch<T> {
     this.timer ??= setTimeout(() => void this.flush(), this.delayMs).unref();
   }
 
-  /** Does what there is now. */
+  /** Does what has been collected so far, and waits until that is done. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;

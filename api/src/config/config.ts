@@ -56,7 +56,6 @@ export abstract class Config {
   abstract readonly media: MediaTarget;
   /** Signs access tokens (HS256). A KeyObject is parsed once, a string on every request. */
   abstract readonly jwtSecret: KeyObject;
-  /** Who this server is to push services. */
   abstract readonly vapid: VapidSettings;
   /** How many bytes of photos each person may store; null for no limit. */
   abstract readonly mediaQuotaBytes: number | null;

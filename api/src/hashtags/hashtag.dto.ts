@@ -19,7 +19,6 @@ export class HashtagViewerDto {
   following!: boolean;
 }
 
-/** What posts have in common. */
 export class HashtagDto {
   /**
    * Without `#`, in the form that all spellings share: NFKC, lower-case.
@@ -30,7 +29,6 @@ export class HashtagDto {
   viewer!: HashtagViewerDto;
 }
 
-/** A list of hashtags. */
 export class HashtagListDto {
   items!: HashtagDto[];
 }

@@ -1,9 +1,8 @@
-/** A page of the browser app. */
 interface AppPage {
   readonly address: RegExp;
   /** The files, named as in client/src/app without their ending, that the code of the page begins with. */
   readonly code: readonly string[];
-  /** It fills the screen: the frame of index.html is none of its. */
+  /** It fills the screen, without the frame of index.html. */
   readonly frameless?: boolean;
   /** Visitors are greeted there. */
   readonly landing?: boolean;

@@ -17,7 +17,7 @@ export function addCacheHeaders(fastify: FastifyInstance): void {
   });
 }
 
-/** Photos are as private as their address and have words of their own. */
+/** Photos are not meant: their route says itself who may keep them. */
 function isPrivate(request: FastifyRequest, reply: FastifyReply): boolean {
   if (reply.hasHeader('Set-Cookie')) return true;
   return request.url.startsWith('/api/') && request.headers.authorization !== undefined;

@@ -13,7 +13,7 @@ import { PageCode } from './page-code.js';
 
 /** What index.html shows until the app is there. */
 const FRAME = /<div class="shell frame">.*(?=<\/lw-root>)/s;
-/** What of it the page itself fills. */
+/** The part of it that the page itself fills. */
 const MAIN = '<div class="shell-main"></div>';
 /** Runs before anything is painted, so nobody is to wait for an answer that it is as it was. */
 const START = 'start.js';

@@ -20,12 +20,12 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
     else void parse(request, body as string, (error, value) => done(error && new MalformedJson(), value));
   });
   fastify.addHook('preParsing', (request, _reply, payload, done) => {
-    done(hasBody(request) && !isFit(request) ? new UnsupportedMediaTypeException() : null, payload);
+    done(readsBody(request) && !isFit(request) ? new UnsupportedMediaTypeException() : null, payload);
   });
 }
 
-/** Those of others nobody reads. */
-const hasBody = ({ method }: FastifyRequest) => method !== 'GET' && method !== 'HEAD';
+/** Whether a body is read if there is one. */
+const readsBody = ({ method }: FastifyRequest) => method !== 'GET' && method !== 'HEAD';
 
 function isFit({ url, headers }: FastifyRequest): boolean {
   const type = headers['content-type'] ?? '';

@@ -10,7 +10,7 @@ import { ApiExtension } from '@nestjs/swagger';
 import type { Viewer } from '../common/http/viewer.js';
 import { AccountLimits, type LimitedThing } from './account-limits.js';
 
-/** Where it waits that a route is limited, for the guard and until its answers are described (http/openapi-answers.ts). */
+/** Marks a route, for the guard and for the description of its answers (http/openapi-answers.ts). */
 export const LIMITED = 'x-limited-per-account';
 
 /** Limits how often one account may do what a route does; see `AccountLimits`. What changes nothing counts, too. */

@@ -55,7 +55,6 @@ export class NotificationDto {
   unread!: boolean;
 }
 
-/** A slice of the viewer's notifications. */
 export class NotificationPageDto extends pageOf(NotificationDto) {}
 
 /** How many notifications came since the viewer marked them as read. */
@@ -64,7 +63,6 @@ export class UnreadCountDto {
   count!: number;
 }
 
-/** Marks notifications as read. */
 export class ReadNotificationsDto {
   /**
    * The id of the newest notification that has been seen; it and all before it are read then.
@@ -88,7 +86,7 @@ export class NotificationPreferencesDto implements Record<NotificationKind, bool
   follow!: boolean;
 }
 
-/** Changes some of them. */
+/** What is left out stays as it is. */
 export class UpdateNotificationPreferencesDto implements Partial<Record<NotificationKind, boolean>> {
   /** @example true */
   @MayBeLeftOut()

@@ -159,5 +159,4 @@ export class PostDto {
   viewer!: PostViewerDto;
 }
 
-/** A slice of a list of posts. */
 export class PostPageDto extends pageOf(PostDto) {}

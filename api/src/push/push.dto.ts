@@ -64,7 +64,6 @@ export class PushDeviceDto {
   current!: boolean;
 }
 
-/** All of the viewer's. */
 export class PushDeviceListDto {
   items!: PushDeviceDto[];
 }

@@ -6,7 +6,6 @@ import { PersonDto } from '../users/user.dto.js';
 
 const QUERY_LENGTH = 100;
 
-/** What is searched for. */
 export class SearchQueryDto extends LimitQueryDto {
   /**
    * The beginning of a username, of words of a name, or of a hashtag. With `@` in front people alone are searched, with `#`

@@ -47,7 +47,6 @@ export class PersonDto extends AuthorDto {
   viewer!: PersonViewerDto;
 }
 
-/** A slice of a list of people. */
 export class PersonPageDto extends pageOf(PersonDto) {}
 
 /** What everybody may know of an account. */
