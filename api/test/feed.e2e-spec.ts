@@ -160,7 +160,7 @@ describe('the feed', () => {
     await app.dataSource.manager.delete(Post, { authorId: Number(viewer.id) });
   }, 60_000);
 
-  it('answers a full last slice without a next cursor, and the others with a Link', async () => {
+  it('answers a full last page without a next cursor, and the others with a Link', async () => {
     const [viewer] = await signUpAll(app, 'link_viewer');
     await insertPosts([Number(viewer.id), Number(viewer.id), Number(viewer.id), Number(viewer.id)]);
     const first = await app.as(viewer).get('/feed?limit=2').expect(200);

@@ -88,12 +88,12 @@ describe('followers', () => {
       );
     });
 
-    it('keep their place when people come and go between two slices', async () => {
+    it('keep their place when people come and go between two pages', async () => {
       const first = await app.api.get('/users/star/followers?limit=10').expect(200);
       const cursor = String(first.body.nextCursor);
       const late = await signUp(app, 'latecomer');
       await follow(late, 'star').expect(200);
-      await unfollow(crowd[15], 'star').expect(200); // where the first slice ended
+      await unfollow(crowd[15], 'star').expect(200); // where the first page ended
       const second = await app.api.get(`/users/star/followers?limit=100&cursor=${cursor}`).expect(200);
       expect(names(second.body.items)).toEqual(newestFirst(crowd.slice(0, 15)));
       expect(second.body.nextCursor).toBeNull();

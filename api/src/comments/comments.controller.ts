@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiBody, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { ApiId, IdPipe } from '../common/http/id.pipe.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
-import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { PageQueryDto, toPageRequest } from '../common/pagination/page-query.dto.js';
 import { ApiIdempotencyKey, AsIdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
 import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { CommentDto, CommentPageDto, CreateCommentDto } from './comment.dto.js';
@@ -29,7 +29,7 @@ export class CommentsController {
     @Param('postId', IdPipe) postId: number,
     @Query() query: PageQueryDto,
   ): Promise<CommentPageDto> {
-    return this.comments.pageByPost(viewer, postId, toSlice(query));
+    return this.comments.pageByPost(viewer, postId, toPageRequest(query));
   }
 
   /**

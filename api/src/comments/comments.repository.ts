@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
-import type { Slice } from '../common/pagination/page-query.dto.js';
+import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { Comment } from '../database/entities/comment.entity.js';
 import { type RawRow, toDate } from '../database/rows.js';
@@ -50,8 +50,8 @@ export class CommentsRepository {
     return row ? readComment(row, this.photos) : null;
   }
 
-  /** Oldest first; one row more than the slice has. */
-  async pageByPost(viewer: Onlooker, postId: number, { after, limit }: Slice): Promise<CommentRow[]> {
+  /** Oldest first; one row more than the page has. */
+  async pageByPost(viewer: Onlooker, postId: number, { after, limit }: PageRequest): Promise<CommentRow[]> {
     const query = this.selectRows(viewer)
       .where('comment.postId = :postId', { postId })
       .orderBy('comment.id', 'ASC')

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { parseId } from '../common/http/id.pipe.js';
 import type { Viewer } from '../common/http/viewer.js';
 import { mapPage, type Page, toPage } from '../common/pagination/page.js';
-import type { Slice } from '../common/pagination/page-query.dto.js';
+import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { byTimes } from '../database/rows.js';
 import type { Comment } from '../database/entities/comment.entity.js';
@@ -28,10 +28,10 @@ export class CommentsService {
   ) {}
 
   /** Oldest first. @throws PostNotFound */
-  async pageByPost(viewer: Viewer | null, postId: number, slice: Slice): Promise<Page<CommentDto>> {
+  async pageByPost(viewer: Viewer | null, postId: number, request: PageRequest): Promise<Page<CommentDto>> {
     const postAuthorId = await this.posts.getAuthorId(viewer, postId);
-    const rows = await this.comments.pageByPost(viewer, postId, slice);
-    const page = toPage(rows, slice.limit, (row) => Number(row.id));
+    const rows = await this.comments.pageByPost(viewer, postId, request);
+    const page = toPage(rows, request.limit, (row) => Number(row.id));
     const items = await this.texts.readable(viewer, page.items);
     return mapPage({ ...page, items }, (row) => toCommentDto(row, viewer, postAuthorId));
   }

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
-import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { PageQueryDto, toPageRequest } from '../common/pagination/page-query.dto.js';
 import { PostPageDto } from '../posts/post.dto.js';
 import { FeedService } from './feed.service.js';
 
@@ -18,7 +18,7 @@ export class FeedController {
    */
   @Get('feed')
   getFeed(@AsViewer() viewer: Viewer, @Query() query: PageQueryDto): Promise<PostPageDto> {
-    return this.feed.page(viewer, toSlice(query));
+    return this.feed.page(viewer, toPageRequest(query));
   }
 
   /**
@@ -29,6 +29,6 @@ export class FeedController {
   @Get('explore')
   @PublicBrowsing()
   getExplore(@AsViewer() viewer: Viewer | null, @Query() query: PageQueryDto): Promise<PostPageDto> {
-    return this.feed.explore(viewer, toSlice(query));
+    return this.feed.explore(viewer, toPageRequest(query));
   }
 }

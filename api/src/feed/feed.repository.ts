@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Slice } from '../common/pagination/page-query.dto.js';
+import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { idsOf } from '../database/rows.js';
 import { personIsShown, seesPost, seesPostOfSeenAuthor } from '../visibility/conditions.js';
@@ -55,7 +55,7 @@ const POSTS_OF: Record<Source['kind'], string> = {
 
 /**
  * The feed's exact merge, made when it is read: there is no table that every post would have to be written to for every
- * follower. All statements answer with ids, newest first, one more than the slice has.
+ * follower. All statements answer with ids, newest first, one more than the page has.
  */
 @Injectable()
 export class FeedRepository {
@@ -66,7 +66,7 @@ export class FeedRepository {
    * that are the newest of a source. So only sources that have something from there on are read. One post can be the
    * newest of several sources, so it is posts that are counted.
    */
-  async mergedIds(viewerId: number, { after, limit }: Slice): Promise<number[]> {
+  async mergedIds(viewerId: number, { after, limit }: PageRequest): Promise<number[]> {
     const wanted = limit + 1;
     const below = after ?? Number.MAX_SAFE_INTEGER;
     const sources = await this.sourcesOf(viewerId, below, wanted);
@@ -84,7 +84,7 @@ export class FeedRepository {
    * The newest posts of everybody, a bounded number below the cursor, of which those of followees and with followed
    * hashtags are kept. Cheap for viewers who follow very many. When it yields less than asked for, the rest lies below.
    */
-  async scannedIds(viewerId: number, { after, limit }: Slice): Promise<number[]> {
+  async scannedIds(viewerId: number, { after, limit }: PageRequest): Promise<number[]> {
     const found: number[] = [];
     let below = after ?? Number.MAX_SAFE_INTEGER;
     for (const posts of WINDOWS) {

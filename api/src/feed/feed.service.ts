@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../common/http/viewer.js';
 import type { Page } from '../common/pagination/page.js';
-import type { Slice } from '../common/pagination/page-query.dto.js';
+import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { FollowersService } from '../followers/followers.service.js';
 import type { PostDto } from '../posts/post.dto.js';
 import { PostViews } from '../posts/post-views.js';
@@ -18,20 +18,20 @@ export class FeedService {
     private readonly followers: FollowersService,
   ) {}
 
-  async page(viewer: Viewer, slice: Slice): Promise<Page<PostDto>> {
-    return this.views.page(viewer, await this.ids(viewer, slice), slice.limit);
+  async page(viewer: Viewer, request: PageRequest): Promise<Page<PostDto>> {
+    return this.views.page(viewer, await this.ids(viewer, request), request.limit);
   }
 
   /** Everybody's public posts, newest first. */
-  async explore(viewer: Viewer | null, slice: Slice): Promise<Page<PostDto>> {
-    return this.posts.pageOfAll(viewer, slice);
+  async explore(viewer: Viewer | null, request: PageRequest): Promise<Page<PostDto>> {
+    return this.posts.pageOfAll(viewer, request);
   }
 
-  private async ids(viewer: Viewer, slice: Slice): Promise<number[]> {
+  private async ids(viewer: Viewer, request: PageRequest): Promise<number[]> {
     if ((await this.followers.countFollowees(viewer.id)) >= MANY_FOLLOWEES) {
-      const scanned = await this.feed.scannedIds(viewer.id, slice);
-      if (scanned.length > slice.limit) return scanned;
+      const scanned = await this.feed.scannedIds(viewer.id, request);
+      if (scanned.length > request.limit) return scanned;
     }
-    return this.feed.mergedIds(viewer.id, slice);
+    return this.feed.mergedIds(viewer.id, request);
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
-import { LimitQueryDto, PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { LimitQueryDto, PageQueryDto, toPageRequest } from '../common/pagination/page-query.dto.js';
 import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { PersonPageDto, ProfileDto } from '../users/user.dto.js';
 import { FollowersService } from './followers.service.js';
@@ -17,7 +17,7 @@ export class FollowersController {
    * List people to follow
    *
    * @remarks Whom the people follow whom the viewer follows, then whom the most people follow, and never whom the viewer follows
-   * already. One slice, without a next one.
+   * already. One page, without a next one.
    */
   @Get('me/suggestions')
   listSuggestions(@AsViewer() viewer: Viewer, @Query() query: LimitQueryDto): Promise<PersonPageDto> {
@@ -60,7 +60,7 @@ export class FollowersController {
     @Param('username') username: string,
     @Query() query: PageQueryDto,
   ): Promise<PersonPageDto> {
-    return this.followers.pageOfFollowers(viewer, username, toSlice(query));
+    return this.followers.pageOfFollowers(viewer, username, toPageRequest(query));
   }
 
   /**
@@ -76,6 +76,6 @@ export class FollowersController {
     @Param('username') username: string,
     @Query() query: PageQueryDto,
   ): Promise<PersonPageDto> {
-    return this.followers.pageOfFollowing(viewer, username, toSlice(query));
+    return this.followers.pageOfFollowing(viewer, username, toPageRequest(query));
   }
 }

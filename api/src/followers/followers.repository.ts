@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../common/http/viewer.js';
-import type { Slice } from '../common/pagination/page-query.dto.js';
+import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { Follow } from '../database/entities/follow.entity.js';
 import { idsOf } from '../database/rows.js';
@@ -28,8 +28,8 @@ export class FollowersRepository {
     return (await this.follows.delete({ followerId, followeeId })).affected === 1;
   }
 
-  /** Of those whom the viewer sees; one id more than the slice has. */
-  async followerIds(viewer: Onlooker, followeeId: number, { after, limit }: Slice): Promise<number[]> {
+  /** Of those whom the viewer sees; one id more than the page has. */
+  async followerIds(viewer: Onlooker, followeeId: number, { after, limit }: PageRequest): Promise<number[]> {
     const query = this.follows
       .createQueryBuilder('follow')
       .select('follow.followerId', 'id')
@@ -40,8 +40,8 @@ export class FollowersRepository {
     return idsOf(await whereSeesPerson(query, 'follow.followerId', viewer).getRawMany());
   }
 
-  /** Of those whom the viewer sees; one id more than the slice has. */
-  async followeeIds(viewer: Onlooker, followerId: number, { after, limit }: Slice): Promise<number[]> {
+  /** Of those whom the viewer sees; one id more than the page has. */
+  async followeeIds(viewer: Onlooker, followerId: number, { after, limit }: PageRequest): Promise<number[]> {
     const query = this.follows
       .createQueryBuilder('follow')
       .select('follow.followeeId', 'id')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../common/http/viewer.js';
 import type { Page } from '../common/pagination/page.js';
-import type { Slice } from '../common/pagination/page-query.dto.js';
+import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { NotificationsService, type Occasion } from '../notifications/notifications.service.js';
 import type { PersonDto, ProfileDto } from '../users/user.dto.js';
@@ -62,20 +62,28 @@ export class FollowersService {
   }
 
   /** @throws UserNotFound */
-  async pageOfFollowers(viewer: Viewer | null, username: string, slice: Slice): Promise<Page<PersonDto>> {
+  async pageOfFollowers(
+    viewer: Viewer | null,
+    username: string,
+    request: PageRequest,
+  ): Promise<Page<PersonDto>> {
     const userId = await this.users.getIdByUsername(viewer, username);
-    return this.users.page(viewer, await this.followers.followerIds(viewer, userId, slice), slice.limit);
+    return this.users.page(viewer, await this.followers.followerIds(viewer, userId, request), request.limit);
   }
 
   /** @throws UserNotFound */
-  async pageOfFollowing(viewer: Viewer | null, username: string, slice: Slice): Promise<Page<PersonDto>> {
+  async pageOfFollowing(
+    viewer: Viewer | null,
+    username: string,
+    request: PageRequest,
+  ): Promise<Page<PersonDto>> {
     const userId = await this.users.getIdByUsername(viewer, username);
-    return this.users.page(viewer, await this.followers.followeeIds(viewer, userId, slice), slice.limit);
+    return this.users.page(viewer, await this.followers.followeeIds(viewer, userId, request), request.limit);
   }
 
   /**
    * People whom the viewer might want to follow, never those already followed: whom the viewer's followees follow, then
-   * whom the most people follow. One slice, without a next one.
+   * whom the most people follow. One page, without a next one.
    */
   async suggestions(viewer: Viewer, limit: number): Promise<Page<PersonDto>> {
     const advised = await this.followers.advisedIds(viewer, limit);

@@ -73,7 +73,7 @@ const HEADERS: Record<string, HeaderObject> = {
     schema: { type: 'integer', minimum: 1, example: 42 },
   },
   Link: {
-    description: 'The next slice, unless this is the last one (RFC 8288).',
+    description: 'The next page, unless this is the last one (RFC 8288).',
     schema: { type: 'string', example: `<${API_PREFIX}/explore?limit=20&cursor=MTIzNA>; rel="next"` },
   },
   'Set-Cookie': {

@@ -33,7 +33,7 @@ const DESCRIPTION = `Photo sharing for people who run it themselves.
 **Without an account** everybody can call what takes a token but does not need one. Whoever runs the server may close that, too
 (\`PUBLIC_BROWSING=off\`); then these operations answer 401 like the others.
 
-**Lists** take \`limit\` (1 to 100) and \`cursor\`, and answer \`items\` and \`nextCursor\`, which is null on the last slice.
+**Lists** take \`limit\` (1 to 100) and \`cursor\`, and answer \`items\` and \`nextCursor\`, which is null on the last page.
 
 **Errors** are RFC 9457 problems (\`application/problem+json\`) with a stable \`code\` (all are listed at the schema \`ErrorCode\`), and
 one entry in \`errors\` for each wrong field. Addresses that are no operation answer 404 \`not_found\`.

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { ApiId, IdPipe } from '../common/http/id.pipe.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
-import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { PageQueryDto, toPageRequest } from '../common/pagination/page-query.dto.js';
 import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { PostDto } from '../posts/post.dto.js';
 import { PersonPageDto } from '../users/user.dto.js';
@@ -54,6 +54,6 @@ export class LikesController {
     @Param('postId', IdPipe) postId: number,
     @Query() query: PageQueryDto,
   ): Promise<PersonPageDto> {
-    return this.likes.pageByPost(viewer, postId, toSlice(query));
+    return this.likes.pageByPost(viewer, postId, toPageRequest(query));
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Slice } from '../common/pagination/page-query.dto.js';
+import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { Like } from '../database/entities/like.entity.js';
 import { idsOf } from '../database/rows.js';
@@ -20,8 +20,8 @@ export class LikesRepository {
     return (await this.likes.delete({ postId, userId })).affected === 1;
   }
 
-  /** Who likes a post, of those whom the viewer sees; one id more than the slice has. */
-  async userIdsByPost(viewer: Onlooker, postId: number, { after, limit }: Slice): Promise<number[]> {
+  /** Who likes a post, of those whom the viewer sees; one id more than the page has. */
+  async userIdsByPost(viewer: Onlooker, postId: number, { after, limit }: PageRequest): Promise<number[]> {
     const query = this.likes
       .createQueryBuilder('like')
       .select('like.userId', 'id')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../common/http/viewer.js';
 import type { Page } from '../common/pagination/page.js';
-import type { Slice } from '../common/pagination/page-query.dto.js';
+import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { NotificationsService, type Occasion } from '../notifications/notifications.service.js';
 import type { PostDto } from '../posts/post.dto.js';
@@ -50,10 +50,10 @@ export class LikesService {
   }
 
   /** Who likes a post. @throws PostNotFound */
-  async pageByPost(viewer: Viewer | null, postId: number, slice: Slice): Promise<Page<PersonDto>> {
+  async pageByPost(viewer: Viewer | null, postId: number, request: PageRequest): Promise<Page<PersonDto>> {
     await this.posts.getAuthorId(viewer, postId);
-    const ids = await this.likes.userIdsByPost(viewer, postId, slice);
-    return this.users.page(viewer, ids, slice.limit);
+    const ids = await this.likes.userIdsByPost(viewer, postId, request);
+    return this.users.page(viewer, ids, request.limit);
   }
 
   /** Moves the counters of posts by all likes of an account that is being hidden, shown or deleted. */

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Patch, Put, Query } from '@nestjs/comm
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { parseId } from '../common/http/id.pipe.js';
 import { AsViewer, type Viewer } from '../common/http/viewer.js';
-import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { PageQueryDto, toPageRequest } from '../common/pagination/page-query.dto.js';
 import {
   NotificationPageDto,
   NotificationPreferencesDto,
@@ -25,7 +25,7 @@ export class NotificationsController {
    */
   @Get()
   listNotifications(@AsViewer() viewer: Viewer, @Query() query: PageQueryDto): Promise<NotificationPageDto> {
-    return this.notifications.pageFor(viewer, toSlice(query));
+    return this.notifications.pageFor(viewer, toPageRequest(query));
   }
 
   /**

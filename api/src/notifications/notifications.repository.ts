@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
-import type { Slice } from '../common/pagination/page-query.dto.js';
+import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { isTaken } from '../database/database-errors.js';
 import { NotificationMute } from '../database/entities/notification-mute.entity.js';
@@ -47,8 +47,8 @@ export class NotificationsRepository {
     return idsOf(rows);
   }
 
-  /** Newest first; one row more than the slice has. */
-  async pageByRecipient(recipientId: number, { after, limit }: Slice): Promise<Notification[]> {
+  /** Newest first; one row more than the page has. */
+  async pageByRecipient(recipientId: number, { after, limit }: PageRequest): Promise<Notification[]> {
     const query = visibleNotifications(this.database.manager)
       .where('notification.recipientId = :recipientId', { recipientId })
       .orderBy('notification.id', 'DESC')

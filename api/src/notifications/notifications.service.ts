@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../common/http/viewer.js';
 import { type Page, toPage } from '../common/pagination/page.js';
-import type { Slice } from '../common/pagination/page-query.dto.js';
+import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { NOTIFICATION_KINDS, type NotificationKind } from '../database/entities/notification.entity.js';
 import { LiveNotifications } from './live-notifications.js';
@@ -75,9 +75,9 @@ export class NotificationsService {
   }
 
   /** Newest first. */
-  async pageFor(viewer: Viewer, slice: Slice): Promise<Page<NotificationDto>> {
-    const rows = await this.notifications.pageByRecipient(viewer.id, slice);
-    const page = toPage(rows, slice.limit, ({ id }) => id);
+  async pageFor(viewer: Viewer, request: PageRequest): Promise<Page<NotificationDto>> {
+    const rows = await this.notifications.pageByRecipient(viewer.id, request);
+    const page = toPage(rows, request.limit, ({ id }) => id);
     return { items: await this.views.of(viewer.id, page.items), nextCursor: page.nextCursor };
   }
 

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
-import { LimitQueryDto, PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { LimitQueryDto, PageQueryDto, toPageRequest } from '../common/pagination/page-query.dto.js';
 import { ApiHashtagName, HashtagListDto } from '../hashtags/hashtag.dto.js';
 import { HashtagPostsService } from './hashtag-posts.service.js';
 import { PostPageDto } from './post.dto.js';
@@ -41,6 +41,6 @@ export class HashtagPostsController {
     @Param('name') name: string,
     @Query() query: PageQueryDto,
   ): Promise<PostPageDto> {
-    return this.posts.page(viewer, name, toSlice(query));
+    return this.posts.page(viewer, name, toPageRequest(query));
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Slice } from '../common/pagination/page-query.dto.js';
+import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { Post } from '../database/entities/post.entity.js';
 import { idsOf } from '../database/rows.js';
@@ -14,8 +14,8 @@ const TRENDING_POSTS = 2000;
 export class HashtagPostsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Newest first; one id more than the slice has. */
-  async idsByHashtag(viewer: Onlooker, hashtagId: number, { after, limit }: Slice): Promise<number[]> {
+  /** Newest first; one id more than the page has. */
+  async idsByHashtag(viewer: Onlooker, hashtagId: number, { after, limit }: PageRequest): Promise<number[]> {
     // ordered by the link's own column: by posts.id, whole hashtags would be sorted
     const query = joinTaggings(visiblePosts(this.database.manager, viewer), 'post.id')
       .select('tagging.postId', 'id')

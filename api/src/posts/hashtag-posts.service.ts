@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../common/http/viewer.js';
 import type { Page } from '../common/pagination/page.js';
-import type { Slice } from '../common/pagination/page-query.dto.js';
+import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import type { HashtagListDto } from '../hashtags/hashtag.dto.js';
 import { HashtagsService } from '../hashtags/hashtags.service.js';
 import { HashtagPostsRepository } from './hashtag-posts.repository.js';
@@ -20,10 +20,10 @@ export class HashtagPostsService {
   ) {}
 
   /** Newest first. @throws HashtagNotFound */
-  async page(viewer: Viewer | null, name: string, slice: Slice): Promise<Page<PostDto>> {
+  async page(viewer: Viewer | null, name: string, request: PageRequest): Promise<Page<PostDto>> {
     const hashtagId = await this.hashtags.getId(name);
-    const ids = await this.hashtagPosts.idsByHashtag(viewer, hashtagId, slice);
-    return this.views.page(viewer, ids, slice.limit);
+    const ids = await this.hashtagPosts.idsByHashtag(viewer, hashtagId, request);
+    return this.views.page(viewer, ids, request.limit);
   }
 
   /** What the most people used in the last seven days. */

@@ -5,7 +5,7 @@ import { API_PREFIX } from '../common/http/api-prefix.js';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { ApiId, IdPipe } from '../common/http/id.pipe.js';
 import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
-import { PageQueryDto, toSlice } from '../common/pagination/page-query.dto.js';
+import { PageQueryDto, toPageRequest } from '../common/pagination/page-query.dto.js';
 import { ApiIdempotencyKey, AsIdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
 import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { CreatePostDto, PostDto, PostPageDto, UpdatePostDto } from './post.dto.js';
@@ -150,6 +150,6 @@ export class PostsController {
     @Param('username') username: string,
     @Query() query: PageQueryDto,
   ): Promise<PostPageDto> {
-    return this.posts.pageByUser(viewer, username, toSlice(query));
+    return this.posts.pageByUser(viewer, username, toPageRequest(query));
   }
 }

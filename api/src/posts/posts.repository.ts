@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { Slice } from '../common/pagination/page-query.dto.js';
+import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import type { VisibilityState } from '../database/entities/columns.js';
 import { Post } from '../database/entities/post.entity.js';
@@ -87,17 +87,17 @@ export class PostsRepository {
     return this.database.forUpdate(query.where('post.id = :id', { id })).getOne();
   }
 
-  /** One id more than the slice has. */
-  async idsByAuthor(viewer: Onlooker, authorId: number, slice: Slice): Promise<number[]> {
+  /** One id more than the page has. */
+  async idsByAuthor(viewer: Onlooker, authorId: number, request: PageRequest): Promise<number[]> {
     const query = visiblePosts(this.database.manager, viewer).where('post.authorId = :authorId', {
       authorId,
     });
-    return newestIds(query, slice);
+    return newestIds(query, request);
   }
 
-  /** One id more than the slice has. */
-  async idsOfAll(viewer: Onlooker, slice: Slice): Promise<number[]> {
-    return newestIds(visiblePosts(this.database.manager, viewer), slice);
+  /** One id more than the page has. */
+  async idsOfAll(viewer: Onlooker, request: PageRequest): Promise<number[]> {
+    return newestIds(visiblePosts(this.database.manager, viewer), request);
   }
 
   /** Locks all posts of somebody until the transaction ends. */
@@ -143,7 +143,10 @@ export class PostsRepository {
   }
 }
 
-async function newestIds(query: ReturnType<typeof visiblePosts>, { after, limit }: Slice): Promise<number[]> {
+async function newestIds(
+  query: ReturnType<typeof visiblePosts>,
+  { after, limit }: PageRequest,
+): Promise<number[]> {
   if (after !== null) query.andWhere('post.id < :after', { after });
   const rows = await query
     .select('post.id', 'id')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../common/http/viewer.js';
 import type { Page } from '../common/pagination/page.js';
-import type { Slice } from '../common/pagination/page-query.dto.js';
+import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { UsersService } from '../users/users.service.js';
 import { LivePosts } from './live-posts.js';
 import { PostViews } from './post-views.js';
@@ -31,14 +31,14 @@ export class PostsService {
   }
 
   /** @throws UserNotFound */
-  async pageByUser(viewer: Viewer | null, username: string, slice: Slice): Promise<Page<PostDto>> {
+  async pageByUser(viewer: Viewer | null, username: string, request: PageRequest): Promise<Page<PostDto>> {
     const authorId = await this.users.getIdByUsername(viewer, username);
-    return this.views.page(viewer, await this.posts.idsByAuthor(viewer, authorId, slice), slice.limit);
+    return this.views.page(viewer, await this.posts.idsByAuthor(viewer, authorId, request), request.limit);
   }
 
   /** Everybody's public posts. */
-  async pageOfAll(viewer: Viewer | null, slice: Slice): Promise<Page<PostDto>> {
-    return this.views.page(viewer, await this.posts.idsOfAll(viewer, slice), slice.limit);
+  async pageOfAll(viewer: Viewer | null, request: PageRequest): Promise<Page<PostDto>> {
+    return this.views.page(viewer, await this.posts.idsOfAll(viewer, request), request.limit);
   }
 
   /** The newest posts that everybody may see. */

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { ServerUnderTest } from './server-under-test.js';
 
-/** Walks a list slice by slice to its end. @returns its items, as they came */
+/** Walks a list page by page to its end. @returns its items, as they came */
 export async function walk<T = { id: string }>(
   app: ServerUnderTest,
   viewer: { token: string } | null,

@@ -3,15 +3,15 @@ import { MayBeLeftOut } from '../http/may-be-left-out.decorator.js';
 import { decodeCursor } from './cursor.js';
 import { WholeNumber } from './whole-number.js';
 
-/** Where a slice of a list begins, and how long it is. */
-export interface Slice {
-  /** The id after which the slice begins (exclusive), or null for the first one. */
+/** Which page of a list is asked for. */
+export interface PageRequest {
+  /** The id after which it begins (exclusive), or null for the first one. */
   readonly after: number | null;
   /** Rows asked for: 1 to 100. */
   readonly limit: number;
 }
 
-/** How long a list may be that has no next slice. */
+/** How long a list may be that has no next page. */
 export class LimitQueryDto {
   /** How many items to answer with. */
   @MayBeLeftOut()
@@ -25,7 +25,7 @@ export class LimitQueryDto {
 /** Keyset pagination, the same for every list that goes on. */
 export class PageQueryDto extends LimitQueryDto {
   /**
-   * Where to go on: the `nextCursor` of the slice before.
+   * Where to go on: the `nextCursor` of the page before.
    * @example "MTIzNA"
    */
   @MayBeLeftOut()
@@ -34,6 +34,6 @@ export class PageQueryDto extends LimitQueryDto {
 }
 
 /** @throws InvalidCursor (400) when the cursor is not ours */
-export function toSlice(query: PageQueryDto): Slice {
+export function toPageRequest(query: PageQueryDto): PageRequest {
   return { after: query.cursor === undefined ? null : decodeCursor(query.cursor), limit: query.limit ?? 20 };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { decodeCursor } from './cursor.js';
 import { mapPage, toPage } from './page.js';
-import { PageQueryDto, toSlice } from './page-query.dto.js';
+import { PageQueryDto, toPageRequest } from './page-query.dto.js';
 
 const self = (id: number) => id;
 
@@ -24,8 +24,8 @@ describe('pages', () => {
   });
 
   it('begin where the query says, or at the beginning', () => {
-    expect(toSlice(new PageQueryDto())).toEqual({ after: null, limit: 20 });
+    expect(toPageRequest(new PageQueryDto())).toEqual({ after: null, limit: 20 });
     const { nextCursor } = toPage([9, 8], 1, self);
-    expect(toSlice({ limit: 3, cursor: nextCursor ?? undefined })).toEqual({ after: 9, limit: 3 });
+    expect(toPageRequest({ limit: 3, cursor: nextCursor ?? undefined })).toEqual({ after: 9, limit: 3 });
   });
 });

@@ -2,20 +2,20 @@ import type { Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { encodeCursor } from './cursor.js';
 
-/** A slice of a list, as every list endpoint answers it. */
+/** A page of a list, as every list endpoint answers it. */
 export interface Page<T> {
   items: T[];
-  /** Null on the last slice, also when that one is full. */
+  /** Null on the last page, also when that one is full. */
   nextCursor: string | null;
 }
 
-/** The base of a class that documents slices of lists of `view`. Its subclass gives it a name. */
+/** The base of a class that documents pages of `view`. Its subclass gives it a name. */
 export function pageOf<T>(view: Type<T>): Type<Page<T>> {
   class PageOfViews implements Page<T> {
     @ApiProperty({ type: [view] })
     items!: T[];
 
-    @ApiProperty({ type: String, nullable: true, example: 'MTIzNA', description: 'Null on the last slice.' })
+    @ApiProperty({ type: String, nullable: true, example: 'MTIzNA', description: 'Null on the last page.' })
     nextCursor!: string | null;
   }
   return PageOfViews;
@@ -23,7 +23,7 @@ export function pageOf<T>(view: Type<T>): Type<Page<T>> {
 
 /**
  * Cuts a page out of rows that were asked for with `limit + 1`: the row too many only tells that there is more.
- * @param cursorOf the id that the next slice starts after
+ * @param cursorOf the id that the next page starts after
  */
 export function toPage<T>(rows: readonly T[], limit: number, cursorOf: (row: T) => number): Page<T> {
   const items = rows.slice(0, limit);

@@ -11,7 +11,7 @@ interface GrowingPosts {
     readonly status: () => 'idle' | 'loading' | 'ready' | 'error';
     readonly done: () => boolean;
     readonly problem: () => { readonly message: string } | null;
-    /** Loads the next slice, or the failed one again. */
+    /** Loads the next page, or the failed one again. */
     more(): void;
   };
 }

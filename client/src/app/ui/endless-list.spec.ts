@@ -84,7 +84,7 @@ describe('EndlessList', () => {
     expect(page.asked).toBe(2);
   });
 
-  it('keeps the items and offers to try again when a slice fails', async () => {
+  it('keeps the items and offers to try again when a page fails', async () => {
     const { page, element, text } = await show({ status: 'error', count: 3, done: false, error: 'Down.' });
     expect(text()).toContain('items');
     expect(element.querySelector('[role="alert"]')?.textContent).toBe('Down.');

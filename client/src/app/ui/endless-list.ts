@@ -13,12 +13,12 @@ import {
 import { Icon } from './icon';
 import { StateMessage } from './state-message';
 
-/** How far (px) below the screen the next slice is fetched once somebody scrolls: about two screens of a phone. */
+/** How far (px) below the screen the next page is fetched once somebody scrolls: about two screens of a phone. */
 const AHEAD = 1600;
 
 /**
  * The frame of a growing list. Inside go the items; `[skeleton]` is shown for the first load, `[empty]` when there is
- * nothing, `[end]` below the last item. The next slice comes by itself, or with the button.
+ * nothing, `[end]` below the last item. The next page comes by itself, or with the button.
  */
 @Component({
   selector: 'lw-endless-list',
@@ -30,11 +30,11 @@ export class EndlessList {
   readonly status = input.required<'idle' | 'loading' | 'ready' | 'error'>();
   /** How many items are shown. */
   readonly count = input.required<number>();
-  /** The last slice has been loaded. */
+  /** The last page has been loaded. */
   readonly done = input.required<boolean>();
   /** Why the last load failed. */
   readonly error = input<string | undefined>();
-  /** The next slice is wanted, or the failed one again. */
+  /** The next page is wanted, or the failed one again. */
   readonly more = output();
 
   private readonly tail = viewChild<ElementRef<HTMLElement>>('tail');
@@ -56,7 +56,7 @@ export class EndlessList {
     afterRenderEffect((onCleanup) => {
       const tail = this.tail()?.nativeElement;
       if (!tail || this.status() !== 'ready') return;
-      // Watched anew after each slice: a short one may leave the tail in sight, and then nothing would move.
+      // Watched anew after each page: a short one may leave the tail in sight, and then nothing would move.
       const observer = new IntersectionObserver(
         (entries) => {
           if (entries.some((entry) => entry.isIntersecting)) this.more.emit();

@@ -6,7 +6,7 @@ export interface CommentPageDto {
   items: Array<CommentDto>;
 
   /**
-   * Null on the last slice.
+   * Null on the last page.
    */
   nextCursor: (string | null);
 }

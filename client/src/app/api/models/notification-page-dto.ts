@@ -6,7 +6,7 @@ export interface NotificationPageDto {
   items: Array<NotificationDto>;
 
   /**
-   * Null on the last slice.
+   * Null on the last page.
    */
   nextCursor: (string | null);
 }

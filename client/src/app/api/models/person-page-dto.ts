@@ -6,7 +6,7 @@ export interface PersonPageDto {
   items: Array<PersonDto>;
 
   /**
-   * Null on the last slice.
+   * Null on the last page.
    */
   nextCursor: (string | null);
 }

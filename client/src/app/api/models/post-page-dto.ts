@@ -6,7 +6,7 @@ export interface PostPageDto {
   items: Array<PostDto>;
 
   /**
-   * Null on the last slice.
+   * Null on the last page.
    */
   nextCursor: (string | null);
 }

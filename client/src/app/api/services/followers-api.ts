@@ -40,7 +40,7 @@ export class FollowersApi extends BaseService {
    * List people to follow.
    *
    * Whom the people follow whom the viewer follows, then whom the most people follow, and never whom the viewer follows
-   * already. One slice, without a next one.
+   * already. One page, without a next one.
    *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `listSuggestions()` instead.
@@ -56,7 +56,7 @@ export class FollowersApi extends BaseService {
    * List people to follow.
    *
    * Whom the people follow whom the viewer follows, then whom the most people follow, and never whom the viewer follows
-   * already. One slice, without a next one.
+   * already. One page, without a next one.
    *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `listSuggestions$Response()` instead.

@@ -5,8 +5,8 @@ import { PagedList } from '../paging/paged-list';
 import { Realtime } from '../realtime/realtime';
 import { SessionStore } from '../session/session-store';
 
-/** Notifications per slice: two or three screens of a phone. */
-const SLICE = 30;
+/** Notifications per page: two or three screens of a phone. */
+const PAGE_SIZE = 30;
 
 /** What the viewer has been told, newest first, and how much of it is unread; both change as the server says. */
 @Service()
@@ -22,7 +22,7 @@ export class NotificationsStore {
   private expected = false;
 
   readonly list = new PagedList<NotificationDto>((cursor) =>
-    this.api.listNotifications({ cursor, limit: SLICE }),
+    this.api.listNotifications({ cursor, limit: PAGE_SIZE }),
   );
   /** How many came since the viewer looked. */
   readonly unread = this.count.asReadonly();

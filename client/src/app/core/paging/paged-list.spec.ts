@@ -1,11 +1,11 @@
 import { Subject, of, throwError } from 'rxjs';
-import { PagedList, Slice } from './paged-list';
+import { PagedList, Page } from './paged-list';
 
 interface Item {
   readonly id: string;
 }
 
-const slice = (ids: string, nextCursor: string | null = null): Slice<Item> => ({
+const page = (ids: string, nextCursor: string | null = null): Page<Item> => ({
   items: [...ids].map((id) => ({ id })),
   nextCursor,
 });
@@ -17,8 +17,8 @@ const idsOf = (list: PagedList<Item>) =>
     .join('');
 
 describe('PagedList', () => {
-  it('grows slice by slice to the end', () => {
-    const list = new PagedList<Item>((cursor) => of(cursor ? slice('cd') : slice('ab', 'next')));
+  it('grows page by page to the end', () => {
+    const list = new PagedList<Item>((cursor) => of(cursor ? page('cd') : page('ab', 'next')));
     list.start();
     expect(idsOf(list)).toBe('ab');
     expect(list.done()).toBe(false);
@@ -28,30 +28,30 @@ describe('PagedList', () => {
   });
 
   it('asks once at a time and not beyond the end', () => {
-    const answer = new Subject<Slice<Item>>();
+    const answer = new Subject<Page<Item>>();
     const fetch = vi.fn(() => answer);
     const list = new PagedList<Item>(fetch);
     list.start();
     list.start();
     list.more();
     expect(fetch).toHaveBeenCalledOnce();
-    answer.next(slice('a'));
+    answer.next(page('a'));
     list.more();
     expect(fetch).toHaveBeenCalledOnce();
   });
 
-  it('shows an item once that moved into a later slice', () => {
-    const list = new PagedList<Item>((cursor) => of(cursor ? slice('bc') : slice('ab', 'next')));
+  it('shows an item once that moved into a later page', () => {
+    const list = new PagedList<Item>((cursor) => of(cursor ? page('bc') : page('ab', 'next')));
     list.start();
     list.more();
     expect(idsOf(list)).toBe('abc');
   });
 
-  it('keeps what it has when a slice fails, and can try again', () => {
+  it('keeps what it has when a page fails, and can try again', () => {
     let broken = true;
     const list = new PagedList<Item>((cursor) => {
-      if (!cursor) return of(slice('ab', 'next'));
-      return broken ? throwError(() => new Error('down')) : of(slice('c'));
+      if (!cursor) return of(page('ab', 'next'));
+      return broken ? throwError(() => new Error('down')) : of(page('c'));
     });
     list.start();
     list.more();
@@ -64,19 +64,19 @@ describe('PagedList', () => {
   });
 
   it('shows the old list until a reload has answered, and drops what was still loading', () => {
-    const answers = [new Subject<Slice<Item>>(), new Subject<Slice<Item>>()];
+    const answers = [new Subject<Page<Item>>(), new Subject<Page<Item>>()];
     let calls = 0;
-    const list = new PagedList<Item>(() => answers[calls++] ?? of(slice('')));
+    const list = new PagedList<Item>(() => answers[calls++] ?? of(page('')));
     list.start();
     list.reload();
-    answers[0]?.next(slice('old'));
+    answers[0]?.next(page('old'));
     expect(idsOf(list)).toBe('');
-    answers[1]?.next(slice('new'));
+    answers[1]?.next(page('new'));
     expect(idsOf(list)).toBe('new');
   });
 
   it('takes an item out and puts it back where it was', () => {
-    const list = new PagedList<Item>(() => of(slice('abc')));
+    const list = new PagedList<Item>(() => of(page('abc')));
     list.start();
     const undo = list.remove('b');
     expect(idsOf(list)).toBe('ac');
@@ -85,7 +85,7 @@ describe('PagedList', () => {
   });
 
   it('is empty only once it is known to be', () => {
-    const list = new PagedList<Item>(() => of(slice('')));
+    const list = new PagedList<Item>(() => of(page('')));
     expect(list.empty()).toBe(false);
     list.start();
     expect(list.empty()).toBe(true);
@@ -96,46 +96,46 @@ describe('PagedList', () => {
   });
 
   it('takes over what changed at the beginning and keeps what lies behind', () => {
-    let first = slice('abc', 'next');
-    const list = new PagedList<Item>((cursor) => of(cursor ? slice('def') : first));
+    let first = page('abc', 'next');
+    const list = new PagedList<Item>((cursor) => of(cursor ? page('def') : first));
     list.start();
     list.more();
-    first = slice('xac', 'next');
+    first = page('xac', 'next');
     list.refresh();
     expect(idsOf(list)).toBe('xacdef');
     expect(list.done()).toBe(true);
   });
 
-  it('starts over when more has come than one slice holds', () => {
-    let first = slice('abc', 'next');
-    const list = new PagedList<Item>((cursor) => of(cursor ? slice('def') : first));
+  it('starts over when more has come than one page holds', () => {
+    let first = page('abc', 'next');
+    const list = new PagedList<Item>((cursor) => of(cursor ? page('def') : first));
     list.start();
     list.more();
-    first = slice('xyz', 'next');
+    first = page('xyz', 'next');
     list.refresh();
     expect(idsOf(list)).toBe('xyz');
     expect(list.done()).toBe(false);
   });
 
-  it('forgets what is gone when all of it fits into one slice', () => {
-    let first = slice('abc');
+  it('forgets what is gone when all of it fits into one page', () => {
+    let first = page('abc');
     const list = new PagedList<Item>(() => of(first));
     list.start();
-    first = slice('ab');
+    first = page('ab');
     list.refresh();
     expect(idsOf(list)).toBe('ab');
   });
 
   it('refreshes once more for what happens while it is loading', () => {
-    const answers = [new Subject<Slice<Item>>(), new Subject<Slice<Item>>()];
+    const answers = [new Subject<Page<Item>>(), new Subject<Page<Item>>()];
     let calls = 0;
-    const list = new PagedList<Item>(() => answers[calls++] ?? of(slice('')));
+    const list = new PagedList<Item>(() => answers[calls++] ?? of(page('')));
     list.start();
     list.refresh();
     list.refresh();
-    answers[0]?.next(slice('ab'));
+    answers[0]?.next(page('ab'));
     expect(calls).toBe(2);
-    answers[1]?.next(slice('b'));
+    answers[1]?.next(page('b'));
     expect(idsOf(list)).toBe('b');
     expect(calls).toBe(2);
   });

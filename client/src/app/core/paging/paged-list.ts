@@ -2,20 +2,20 @@ import { computed, signal } from '@angular/core';
 import { Observable, Subscription } from 'rxjs';
 import { Problem, toProblem } from '../problem';
 
-/** One slice of a list as the API answers it. */
-export interface Slice<T> {
+/** One page of a list as the API answers it. */
+export interface Page<T> {
   readonly items: readonly T[];
-  /** Where the next slice starts; null on the last one. */
+  /** Where the next page starts; null on the last one. */
   readonly nextCursor: string | null;
 }
 
-/** Fetches the slice at `cursor`; the first one without. */
-export type FetchSlice<T> = (cursor?: string) => Observable<Slice<T>>;
+/** Fetches the page at `cursor`; the first one without. */
+export type FetchPage<T> = (cursor?: string) => Observable<Page<T>>;
 
 export type ListStatus = 'idle' | 'loading' | 'ready' | 'error';
 
 /**
- * A list that grows slice by slice and keeps what it has while more arrives, while a reload runs, and when
+ * A list that grows page by page and keeps what it has while more arrives, while a reload runs, and when
  * either fails. Items seen twice (something was added in front meanwhile) are shown once.
  */
 export class PagedList<T extends { readonly id: string }> {
@@ -33,7 +33,7 @@ export class PagedList<T extends { readonly id: string }> {
   readonly items = computed(() => this.state().items);
   readonly problem = this.problemState.asReadonly();
   readonly loading = this.loadingState.asReadonly();
-  /** True once the last slice is here. */
+  /** True once the last page is here. */
   readonly done = computed(() => this.state().started && this.state().cursor === null);
   readonly empty = computed(() => this.done() && this.items().length === 0);
   readonly status = computed<ListStatus>(() => {
@@ -42,14 +42,14 @@ export class PagedList<T extends { readonly id: string }> {
     return this.state().started ? 'ready' : 'idle';
   });
 
-  constructor(private readonly fetch: FetchSlice<T>) {}
+  constructor(private readonly fetch: FetchPage<T>) {}
 
-  /** Loads the first slice unless that has been done or is under way. */
+  /** Loads the first page unless that has been done or is under way. */
   start(): void {
     if (this.status() === 'idle') this.more();
   }
 
-  /** Loads the next slice, or the failed one again; does nothing while one is loading or at the end. */
+  /** Loads the next page, or the failed one again; does nothing while one is loading or at the end. */
   more(): void {
     if (this.loading() || this.done()) return;
     this.load(this.state().cursor ?? undefined);
@@ -62,7 +62,7 @@ export class PagedList<T extends { readonly id: string }> {
   }
 
   /**
-   * Takes over what has changed at the beginning and keeps what lies behind it; when more came in between than one slice holds, the
+   * Takes over what has changed at the beginning and keeps what lies behind it; when more came in between than one page holds, the
    * list starts over. While something is loading it waits for that.
    */
   refresh(): void {
@@ -110,9 +110,9 @@ export class PagedList<T extends { readonly id: string }> {
     this.loadingState.set(true);
     this.problemState.set(null);
     this.running = this.fetch(cursor).subscribe({
-      next: (slice) => {
+      next: (page) => {
         this.loadingState.set(false);
-        this.state.update((list) => ({ ...combine(list, slice), started: true }));
+        this.state.update((list) => ({ ...combine(list, page), started: true }));
         if (this.stale) this.refresh();
       },
       error: (error: unknown) => {
@@ -127,29 +127,29 @@ export class PagedList<T extends { readonly id: string }> {
   }
 }
 
-/** What is shown, and where the next slice starts. */
+/** What is shown, and where the next page starts. */
 interface Shown<T> {
   readonly items: readonly T[];
   readonly cursor: string | null;
 }
 
-type Combine<T> = (shown: Shown<T>, slice: Slice<T>) => Shown<T>;
+type Combine<T> = (shown: Shown<T>, page: Page<T>) => Shown<T>;
 
-function replaced<T>(_shown: Shown<T>, slice: Slice<T>): Shown<T> {
-  return { items: slice.items, cursor: slice.nextCursor };
+function replaced<T>(_shown: Shown<T>, page: Page<T>): Shown<T> {
+  return { items: page.items, cursor: page.nextCursor };
 }
 
-function appended<T extends { readonly id: string }>({ items }: Shown<T>, slice: Slice<T>): Shown<T> {
+function appended<T extends { readonly id: string }>({ items }: Shown<T>, page: Page<T>): Shown<T> {
   const known = new Set(items.map((item) => item.id));
   return {
-    items: [...items, ...slice.items.filter((item) => !known.has(item.id))],
-    cursor: slice.nextCursor,
+    items: [...items, ...page.items.filter((item) => !known.has(item.id))],
+    cursor: page.nextCursor,
   };
 }
 
-function joined<T extends { readonly id: string }>(shown: Shown<T>, slice: Slice<T>): Shown<T> {
-  const last = slice.items.at(-1)?.id;
+function joined<T extends { readonly id: string }>(shown: Shown<T>, page: Page<T>): Shown<T> {
+  const last = page.items.at(-1)?.id;
   const joint = shown.items.findIndex(({ id }) => id === last);
-  if (joint < 0 || slice.nextCursor === null) return replaced(shown, slice);
-  return { items: [...slice.items, ...shown.items.slice(joint + 1)], cursor: shown.cursor };
+  if (joint < 0 || page.nextCursor === null) return replaced(shown, page);
+  return { items: [...page.items, ...shown.items.slice(joint + 1)], cursor: shown.cursor };
 }

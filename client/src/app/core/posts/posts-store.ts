@@ -12,11 +12,11 @@ import {
   UpdatePostDto,
 } from '../../api';
 import { Notices } from '../notices/notices';
-import { PagedList, Slice } from '../paging/paged-list';
+import { PagedList, Page } from '../paging/paged-list';
 import { mayPass, toProblem } from '../problem';
 import { SessionStore } from '../session/session-store';
 
-/** Posts per slice of a grid: a multiple of three and of four, so that rows are full. */
+/** Posts per page of a grid: a multiple of three and of four, so that rows are full. */
 export const GRID_SLICE = 24;
 
 /** A place in a list of posts; the post itself is in the store. */
@@ -67,8 +67,8 @@ export class PostsStore {
     return { refs, posts: computed(() => refs.items().flatMap(({ id }) => this.find(id) ?? [])) };
   }
 
-  /** Remembers a slice and answers it as references. */
-  keep(page: PostPageDto): Slice<PostRef> {
+  /** Remembers a page and answers it as references. */
+  keep(page: PostPageDto): Page<PostRef> {
     this.put(...page.items);
     return { items: page.items.map(({ id }) => ({ id })), nextCursor: page.nextCursor };
   }

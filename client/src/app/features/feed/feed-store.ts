@@ -7,15 +7,15 @@ import { PostsStore } from '../../core/posts/posts-store';
 import { Realtime } from '../../core/realtime/realtime';
 import { SessionStore } from '../../core/session/session-store';
 
-/** Posts per slice: two or three screens. */
-const SLICE = 10;
+/** Posts per page: two or three screens. */
+const PAGE_SIZE = 10;
 
 /** The viewer's home feed. It outlives the page, so that coming back finds the same posts at the same place. */
 @Service()
 export class FeedStore {
   private readonly api = inject(FeedApi);
   private readonly session = inject(SessionStore);
-  private readonly list = inject(PostsStore).list((cursor) => this.api.getFeed({ cursor, limit: SLICE }));
+  private readonly list = inject(PostsStore).list((cursor) => this.api.getFeed({ cursor, limit: PAGE_SIZE }));
   /** Ids of posts by others that the feed does not show yet. */
   private readonly newer = signal<ReadonlySet<string>>(new Set());
   /** The viewer follows other people, or hashtags, than when the feed was loaded. */
@@ -57,7 +57,7 @@ export class FeedStore {
   /** Asks quietly whether something newer has come; a failure says nothing, the next time will do. */
   private lookForNewer(): void {
     if (!this.session.isMember() || this.refs.status() !== 'ready') return;
-    this.api.getFeed({ limit: SLICE }).subscribe({
+    this.api.getFeed({ limit: PAGE_SIZE }).subscribe({
       next: ({ items }) => {
         const known = new Set(this.refs.items().map(({ id }) => id));
         // Among those that are known, too: what another server made with a slower clock stands a little lower.

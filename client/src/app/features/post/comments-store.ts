@@ -14,7 +14,7 @@ export class CommentsStore {
   private readonly sender = inject(CommentSender);
   private readonly notices = inject(Notices);
   private readonly postId = signal('');
-  /** Written here; they stand at the end until the slice that holds them has been loaded. */
+  /** Written here; they stand at the end until the page that holds them has been loaded. */
   private readonly own = signal<readonly CommentDto[]>([]);
 
   readonly list = new PagedList<CommentDto>((cursor) =>

@@ -13,8 +13,8 @@ export interface PeopleOf {
   readonly kind: 'followers' | 'following';
 }
 
-/** Slices of the list hold this many people. */
-const SLICE = 30;
+/** Pages of the list hold this many people. */
+const PAGE_SIZE = 30;
 
 /** Followers or followees of somebody. */
 @Component({
@@ -28,7 +28,7 @@ export class PeopleDialog {
   protected readonly session = inject(SessionStore);
   protected readonly follows = inject(FollowStore);
   protected readonly people = new PagedList<PersonDto>((cursor) => {
-    const params = { username: this.of.username, cursor, limit: SLICE };
+    const params = { username: this.of.username, cursor, limit: PAGE_SIZE };
     return this.of.kind === 'followers' ? this.api.listFollowers(params) : this.api.listFollowing(params);
   });
 

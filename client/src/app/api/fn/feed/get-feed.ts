@@ -17,7 +17,7 @@ export interface GetFeed$Params {
   limit?: number;
 
 /**
- * Where to go on: the `nextCursor` of the slice before.
+ * Where to go on: the `nextCursor` of the page before.
  */
   cursor?: string;
 }

@@ -18,7 +18,7 @@ export interface ListFollowers$Params {
   limit?: number;
 
 /**
- * Where to go on: the `nextCursor` of the slice before.
+ * Where to go on: the `nextCursor` of the page before.
  */
   cursor?: string;
 }

@@ -22,7 +22,7 @@ export interface ListHashtagPosts$Params {
   limit?: number;
 
 /**
- * Where to go on: the `nextCursor` of the slice before.
+ * Where to go on: the `nextCursor` of the page before.
  */
   cursor?: string;
 }
