@@ -24,7 +24,7 @@ export const rooms = {
   media: { uses: [...ground, 'visibility', 'limits', 'idempotency'], entities: ['media', 'user'] },
   users: { uses: [...ground, 'visibility', 'limits', 'media'], entities: ['user', 'user-word'] },
   auth: {
-    uses: [...ground, 'limits', 'users', 'realtime', 'idempotency'],
+    uses: [...ground, 'limits', 'realtime', 'users'],
     entities: ['session', 'refresh-token'],
   },
   sockets: { uses: [...ground, 'visibility', 'realtime', 'auth'] },

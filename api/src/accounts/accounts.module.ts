@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { FollowersModule } from '../followers/followers.module.js';
+import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { LikesModule } from '../likes/likes.module.js';
 import { MediaModule } from '../media/media.module.js';
 import { PostsModule } from '../posts/posts.module.js';
@@ -10,9 +11,12 @@ import { UsersModule } from '../users/users.module.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountContent } from './account-content.js';
 import { AccountsService } from './accounts.service.js';
+import { SignupController } from './signup.controller.js';
+import { SignupService } from './signup.service.js';
 
 @Module({
   imports: [
+    IdempotencyModule,
     AuthModule,
     UsersModule,
     FollowersModule,
@@ -22,8 +26,8 @@ import { AccountsService } from './accounts.service.js';
     MediaModule,
     RealtimeModule,
   ],
-  controllers: [AccountsController],
-  providers: [AccountsService, AccountContent],
+  controllers: [AccountsController, SignupController],
+  providers: [SignupService, AccountsService, AccountContent],
   exports: [AccountsService],
 })
 export class AccountsModule {}

@@ -1,19 +1,17 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Unauthenticated } from '../common/errors/request.errors.js';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { OwnOriginGuard } from './own-origin.guard.js';
 import { AsViewer, Public, type SessionViewer } from '../common/http/viewer.js';
-import { ApiIdempotencyKey, AsIdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
-import { UsersService } from '../users/users.service.js';
-import { ACCESS_SECONDS, AccessTokens } from './access-tokens.js';
-import { LoginDto, SessionDto, SignupDto, UsernameAvailabilityDto } from './auth.dto.js';
+import { LoginDto, SessionDto } from './auth.dto.js';
 import { InvalidRefreshToken } from './auth.errors.js';
 import { AuthService } from './auth.service.js';
 import { ApiSetsCookies, SessionCookies } from './session-cookies.js';
-import { type OpenSession, SessionsService } from './sessions.service.js';
-import { LimitLogins, LimitSignups } from './throttling.js';
+import { SessionViews } from './session-views.js';
+import { SessionsService } from './sessions.service.js';
+import { LimitLogins } from './throttling.js';
 
 @ApiTags('auth')
 @Public()
@@ -22,29 +20,9 @@ export class AuthController {
   constructor(
     private readonly auth: AuthService,
     private readonly sessions: SessionsService,
-    private readonly users: UsersService,
-    private readonly tokens: AccessTokens,
+    private readonly views: SessionViews,
     private readonly cookies: SessionCookies,
   ) {}
-
-  /**
-   * Sign up
-   *
-   * @remarks Opens an account and logs in. The refresh token is set as a cookie. Sent again with its `Idempotency-Key`, the request logs
-   * in to the account that it has made.
-   */
-  @Post('signup')
-  @ApiIdempotencyKey()
-  @ApiSetsCookies()
-  @LimitSignups()
-  @ApiProblems('username_taken', 'email_taken')
-  async signup(
-    @AsIdempotencyKey() key: string | null,
-    @Body() signup: SignupDto,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SessionDto> {
-    return this.welcome(await this.auth.signup(signup, key), reply);
-  }
 
   /**
    * Log in
@@ -58,7 +36,7 @@ export class AuthController {
   @LimitLogins()
   @ApiProblems('invalid_credentials')
   async login(@Body() login: LoginDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionDto> {
-    return this.welcome(await this.auth.login(login), reply);
+    return this.views.handOver(await this.auth.login(login), reply);
   }
 
   /**
@@ -80,7 +58,7 @@ export class AuthController {
     const token = this.cookies.refreshToken(request);
     try {
       if (token === undefined) throw new InvalidRefreshToken();
-      return await this.welcome(await this.sessions.rotate(token), reply);
+      return await this.views.handOver(await this.sessions.rotate(token), reply);
     } catch (error) {
       if (error instanceof InvalidRefreshToken) this.cookies.clear(reply);
       throw error;
@@ -109,25 +87,5 @@ export class AuthController {
     if (viewer) await this.sessions.revoke(viewer.sessionId);
     if (token !== undefined) await this.sessions.revokeByToken(token);
     this.cookies.clear(reply);
-  }
-
-  /**
-   * Check a username
-   *
-   * @remarks Whether a new account could have it.
-   */
-  @Get('usernames/:username')
-  checkUsername(@Param('username') username: string): Promise<UsernameAvailabilityDto> {
-    return this.auth.checkUsername(username);
-  }
-
-  private async welcome(session: OpenSession, reply: FastifyReply): Promise<SessionDto> {
-    this.cookies.set(reply, session);
-    return {
-      accessToken: this.tokens.sign(session.userId, session.id),
-      tokenType: 'Bearer',
-      expiresIn: ACCESS_SECONDS,
-      user: await this.users.getCurrentUser(session.userId),
-    };
   }
 }

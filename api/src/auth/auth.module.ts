@@ -4,7 +4,6 @@ import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { Config } from '../config/config.js';
-import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { AccountLimitGuard } from '../limits/account-limit.guard.js';
 import { Counters } from '../limits/counters.js';
 import { LimitsModule } from '../limits/limits.module.js';
@@ -17,6 +16,7 @@ import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { Passwords } from './passwords.js';
 import { SessionCookies } from './session-cookies.js';
+import { SessionViews } from './session-views.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { SocketAdmission } from './socket-admission.js';
@@ -26,7 +26,6 @@ import { RateLimitGuard, throttlers } from './throttling.js';
 @Module({
   imports: [
     LimitsModule,
-    IdempotencyModule,
     UsersModule,
     RealtimeModule,
     PassportModule,
@@ -52,12 +51,13 @@ import { RateLimitGuard, throttlers } from './throttling.js';
     Passwords,
     AccessTokens,
     SessionCookies,
+    SessionViews,
     JwtStrategy,
     SocketAdmission,
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: JwtAuthGuard },
     { provide: APP_GUARD, useClass: AccountLimitGuard },
   ],
-  exports: [AuthService, Passwords, SessionCookies, SocketAdmission],
+  exports: [AuthService, Passwords, SessionsService, SessionCookies, SessionViews, SocketAdmission],
 })
 export class AuthModule {}
