@@ -11,7 +11,7 @@ export interface AvatarSpec {
 }
 
 /** Width and height of an avatar in pixels. */
-export const AVATAR_SIZE = 400;
+export const AVATAR_SIZE = 320;
 
 /** Draws the portrait as an AVIF file, with the tooth of paper in the colours. @throws Error when there is no such animal */
 export async function renderAvatar({ animal, sky }: AvatarSpec): Promise<Buffer> {

@@ -21,11 +21,11 @@ export type PictureSpec = {
 
 /** The shapes of photographs, in pixels: photos get no larger, so that planting them takes seconds. */
 const shapes: Record<DemoPhoto['shape'], { width: number; height: number }> = {
-  portrait: { width: 720, height: 900 },
-  tall: { width: 720, height: 960 },
-  square: { width: 720, height: 720 },
-  landscape: { width: 720, height: 480 },
-  wide: { width: 720, height: 377 },
+  portrait: { width: 640, height: 800 },
+  tall: { width: 640, height: 853 },
+  square: { width: 640, height: 640 },
+  landscape: { width: 640, height: 427 },
+  wide: { width: 640, height: 335 },
 };
 
 /** What a photo's name says. @throws Error when there is no such scene or palette */
