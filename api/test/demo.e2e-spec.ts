@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommentDto } from '../src/comments/comment.dto.js';
-import { DEMO_PASSWORD } from '../src/demo/demo-people.js';
+import { DEMO_PASSWORD } from '../src/demo/community.js';
 import { Demo } from '../src/demo/demo.js';
 import type { NotificationDto } from '../src/notifications/notification.dto.js';
 import type { PostDto } from '../src/posts/post.dto.js';

@@ -1,61 +1,42 @@
 import { readFileSync } from 'node:fs';
 
+/** The password of everybody in the demo. */
+export const DEMO_PASSWORD = 'lightwell';
+
 /** Lies beside the sources, and so beside what is built from them. */
 const FOLDER = new URL('../../demo/community/', import.meta.url);
 
-/** Somebody in the demo. */
+/** Somebody in the demo. All days and hours ago are before the moment at which it is planted. */
 export interface DemoPerson {
-  readonly username: string;
-  readonly name: string;
-  readonly bio: string;
-  /** How many days ago they signed up. */
-  readonly joinedDaysAgo: number;
-  /** How their avatar was painted. */
-  readonly avatar: { readonly animal: string; readonly sky: readonly [string, string] };
+  username: string;
+  name: string;
+  bio: string;
+  joinedDaysAgo: number;
+  /** How their avatar is painted. */
+  avatar: { animal: string; sky: [top: string, bottom: string] };
   /** Usernames, with how many hours ago they began to follow them. */
-  readonly follows: Readonly<Record<string, number>>;
+  follows: Record<string, number>;
 }
 
-/** A photo of a post. */
+/** A photo of a post. Its name is `scene-palette-seed`: what is painted. */
 export interface DemoPhoto {
-  /** `scene-palette-seed`: what was painted, and its file. */
-  readonly name: string;
-  readonly shape: 'portrait' | 'tall' | 'square' | 'landscape' | 'wide';
-  /** What is to be seen, for those who cannot see it. */
-  readonly alt: string;
+  name: string;
+  shape: 'portrait' | 'tall' | 'square' | 'landscape' | 'wide';
+  alt: string;
 }
 
-/** A comment. Its time is in hours after the post. */
-interface DemoComment {
-  readonly author: string;
-  readonly hoursAfter: number;
-  readonly body: string;
-  /** The place (0…) of the earlier comment that it answers. */
-  readonly replyTo?: number;
-}
-
-/** A post with everything that happened to it. */
+/** A post with everything that happened to it: likes by username, first come first; comments, of which one may answer an earlier one (0…). */
 export interface DemoPost {
-  readonly author: string;
-  readonly hoursAgo: number;
-  readonly caption: string;
-  readonly photos: readonly DemoPhoto[];
-  /** Usernames, first come first; never the author's own. */
-  readonly likes: readonly string[];
-  /** Oldest first. */
-  readonly comments: readonly DemoComment[];
+  author: string;
+  hoursAgo: number;
+  caption: string;
+  photos: DemoPhoto[];
+  likes: string[];
+  comments: { author: string; hoursAfter: number; body: string; replyTo?: number }[];
 }
 
-/** Who is in the demo, and what they have done. All times are before the moment at which it is planted. */
-export interface Community {
-  /** The first person is the main log-in. */
-  readonly people: readonly DemoPerson[];
-  /** Newest first. */
-  readonly posts: readonly DemoPost[];
-}
-
-/** The small community that a new demo starts with. */
-export function readCommunity(): Community {
+/** The small community that a new demo starts with: first whose log-in is shown first, and the newest post first. */
+export function readCommunity(): { people: DemoPerson[]; posts: DemoPost[] } {
   const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
   return { people: read('people.json') as DemoPerson[], posts: read('posts.json') as DemoPost[] };
 }

@@ -8,9 +8,8 @@ import { MediaModule } from '../media/media.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PostsModule } from '../posts/posts.module.js';
 import { UsersModule } from '../users/users.module.js';
-import { DemoPeople } from './demo-people.js';
-import { DemoPosts } from './demo-posts.js';
 import { Demo } from './demo.js';
+import { Play } from './play.js';
 
 @Module({
   imports: [
@@ -24,6 +23,6 @@ import { Demo } from './demo.js';
     CommentsModule,
     NotificationsModule,
   ],
-  providers: [Demo, DemoPeople, DemoPosts],
+  providers: [Demo, Play],
 })
 export class DemoModule {}

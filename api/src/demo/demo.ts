@@ -6,12 +6,11 @@ import { Config } from '../config/config.js';
 import { UsernameTaken } from '../users/user.errors.js';
 import { UsersService } from '../users/users.service.js';
 import { Cast } from './cast.js';
-import { type Community, readCommunity } from './community.js';
-import { DEMO_PASSWORD, DemoPeople } from './demo-people.js';
-import { DemoPosts } from './demo-posts.js';
+import { DEMO_PASSWORD, type DemoPerson, readCommunity } from './community.js';
+import { Play } from './play.js';
 
-/** As many as are developed at once, and one whose likes and comments are written meanwhile. */
-const POSTS_AT_ONCE = 3;
+/** One is liked and commented on while the photos of others are developed. Nobody may have more photos than this waiting. */
+const AT_ONCE = 3;
 
 /**
  * Fills a new, empty database with a small living community, whose people do everything through the services that serve
@@ -27,8 +26,7 @@ export class Demo implements OnApplicationShutdown {
     config: Config,
     private readonly users: UsersService,
     private readonly accounts: AccountsService,
-    private readonly people: DemoPeople,
-    private readonly posts: DemoPosts,
+    private readonly play: Play,
   ) {
     this.marker = join(config.dataDir, 'demo');
   }
@@ -38,9 +36,8 @@ export class Demo implements OnApplicationShutdown {
     try {
       const state = existsSync(this.marker) ? readFileSync(this.marker, 'utf8') : null;
       if (state === null && (await this.users.mostFollowed(null, 1)).length > 0) return;
-      const community = readCommunity();
-      if (state === 'complete') printLogins(community);
-      else await this.plant(community);
+      if (state === 'complete') printLogins(readCommunity().people);
+      else await this.plant();
     } catch (error) {
       if (error instanceof UsernameTaken)
         rmSync(this.marker, { force: true }); // another process was quicker
@@ -52,27 +49,24 @@ export class Demo implements OnApplicationShutdown {
     this.shutdown.abort();
   }
 
-  private async plant(community: Community): Promise<void> {
-    const { people, posts } = community;
+  private async plant(): Promise<void> {
+    const { people, posts } = readCommunity();
     const cast = new Cast();
     writeFileSync(this.marker, 'unfinished');
-    await this.uproot(community);
-    await this.people.signUp(people, cast);
-    printLogins(community);
-    for (const person of people) await this.people.follow(person, cast);
-    await this.each(people, (person) => this.people.introduce(person, cast));
-    await this.each(posts, (post) => this.posts.add(post, cast));
-    for (const person of people) await this.people.readNotifications(person, cast);
+    await this.uproot(people);
+    await this.play.signUp(people, cast);
+    printLogins(people);
+    await this.each(people, (person) => this.play.settleIn(person, cast));
+    await this.each(posts, (post) => this.play.post(post, cast));
+    await this.each(people, (person) => this.play.readNotifications(person, cast));
     writeFileSync(this.marker, 'complete');
   }
 
   /** Removes what an interruption left. @throws WrongPassword when somebody else has such a username */
-  private async uproot({ people }: Community): Promise<void> {
-    const ids = await this.users.idsByUsernames(
-      null,
-      people.map(({ username }) => username),
-    );
-    for (const id of ids.values()) await this.accounts.delete({ id }, DEMO_PASSWORD);
+  private async uproot(people: readonly DemoPerson[]): Promise<void> {
+    const usernames = people.map(({ username }) => username);
+    for (const id of (await this.users.idsByUsernames(null, usernames)).values())
+      await this.accounts.delete({ id }, DEMO_PASSWORD);
   }
 
   /** Works through a list, several at a time, in its order. @throws the signal's reason at a shutdown */
@@ -84,11 +78,11 @@ export class Demo implements OnApplicationShutdown {
         await work(item);
       }
     };
-    await Promise.all(Array.from({ length: POSTS_AT_ONCE }, lane));
+    await Promise.all(Array.from({ length: AT_ONCE }, lane));
   }
 }
 
-function printLogins({ people }: Community): void {
+function printLogins(people: readonly DemoPerson[]): void {
   const [first, ...others] = people.map(({ username }) => username);
   console.log(
     `  Demo log-in  ${first}   password  ${DEMO_PASSWORD}\n  and also     ${others.slice(0, 3).join(', ')} …\n`,
