@@ -16,11 +16,15 @@ import { run } from './processes.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Totals
+ * @typedef {object} Outcome
+ * @property {number} code
+ * @property {Totals} totals
+ * @property {string[]} [flaky] what passed only when it was tried again
  * @typedef {object} Suite
  * @property {string} name for people
  * @property {string[]} keys how it is picked on the command line
  * @property {() => string | null} [missing] what this machine lacks for it and how to get that; null when nothing
- * @property {(report: string) => Promise<{ code: number, totals: Totals }>} run may write a report to the given path
+ * @property {(report: string) => Promise<Outcome>} run may write a report to the given path
  */
 
 /** @type {Suite[]} */
@@ -201,9 +205,20 @@ async function playwright(url, report, ...more) {
       env: { E2E_BASE_URL: url, CHROMIUM: findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     },
   );
-  const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+  const { stats, suites: files } = JSON.parse(readFileSync(report, 'utf8'));
   return {
     code,
     totals: { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped },
+    flaky: files.flatMap((file) => flakyIn(file)),
   };
+}
+
+/** The tests of a file, and of its groups, that passed only when they were tried again. */
+function flakyIn({ specs, suites: groups = [] }, group = []) {
+  return [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .map(({ file, title }) => [file, ...group, title].join(' › ')),
+    ...groups.flatMap((one) => flakyIn(one, [...group, one.title])),
+  ];
 }

@@ -34,7 +34,11 @@ for (const [index, suite] of suites.entries()) {
 }
 
 async function perform(suite, report) {
-  const { code, totals: counted } = await suite.run(report).catch((error) => {
+  const {
+    code,
+    totals: counted,
+    flaky = [],
+  } = await suite.run(report).catch((error) => {
     console.error(error.message);
     return { code: 1, totals: { passed: 0, failed: 0, skipped: 0 } };
   });
@@ -42,6 +46,7 @@ async function perform(suite, report) {
   if (code !== 0 && counted.failed === 0) counted.failed = 1;
   for (const [kind, count] of Object.entries(counted)) totals[kind] += count;
   notes.push(`${counted.failed > 0 ? 'FAILED ' : 'ok     '} ${suite.name}: ${line(counted)}`);
+  for (const test of flaky) notes.push(`        flaky: ${test}`);
 }
 
 function line({ passed, failed, skipped }) {

@@ -10,6 +10,8 @@ export default defineConfig({
   // One server and one database for all: what one file does must not show in another's counts.
   workers: 1,
   forbidOnly: Boolean(process.env['CI']),
+  // A machine that others share may be too slow once. At home a test that fails now and then is to be noticed.
+  retries: process.env['CI'] ? 2 : 0,
   reporter: [['list'], ['json']],
   use: {
     ...devices['Desktop Chrome'],
