@@ -5,12 +5,25 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { readConfig } from '../src/config/config.js';
 import { connect, dataSourceOptions } from '../src/database/data-source.js';
+import { States1764500000000 } from '../src/database/migrations/1764500000000-states.js';
+import { MIGRATIONS } from '../src/database/migrations/index.js';
 import { migrate } from '../src/database/migrations/migrate.js';
+import { ROWS_BEFORE_STATES } from './fixtures/rows-before-states.js';
 import { createDatabase } from './support/test-app.js';
 
 const PATIENCE_MS = 300_000;
 /** What leaves something behind when the process dies after it. The lock's own rows are not a migration's. */
 const CHANGES = /^\s*(CREATE|ALTER|DROP|INSERT|UPDATE|DELETE)\b(?!.*\bmigration_lock\b)/is;
+
+type MigrationClass = (typeof MIGRATIONS)[number];
+
+/** Every row of the tables that the release before had. */
+async function everythingIn(dataSource: DataSource): Promise<Record<string, object[]>> {
+  const rows: Record<string, object[]> = {};
+  for (const table of Object.keys(ROWS_BEFORE_STATES))
+    rows[table] = await dataSource.query<object[]>(`SELECT * FROM ${table} ORDER BY 1, 2`);
+  return rows;
+}
 
 describe('migrations', () => {
   let folder: string;
@@ -28,9 +41,9 @@ describe('migrations', () => {
     await rm(folder, { recursive: true });
   });
 
-  const connected = async () => {
+  const connected = async (migrations: readonly MigrationClass[] = MIGRATIONS) => {
     const config = readConfig({ DATA_DIR: folder, ...(database.url && { DATABASE_URL: database.url }) });
-    const dataSource = await connect(dataSourceOptions(config.database));
+    const dataSource = await connect({ ...dataSourceOptions(config.database), migrations: [...migrations] });
     open.push(dataSource);
     return dataSource;
   };
@@ -118,6 +131,38 @@ describe('migrations', () => {
     },
     PATIENCE_MS,
   );
+
+  it('leave what the release before has stored as it is, on the way up and down', async () => {
+    const before = await connected(MIGRATIONS.slice(0, MIGRATIONS.indexOf(States1764500000000)));
+    await migrate(before);
+    for (const [table, rows] of Object.entries(ROWS_BEFORE_STATES)) {
+      for (const row of rows) {
+        const columns = Object.keys(row);
+        await before.query(
+          `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+          Object.values(row),
+        );
+      }
+    }
+    const stored = await everythingIn(before);
+    await before.destroy();
+
+    const dataSource = await connected();
+    const withStates = Object.fromEntries(
+      Object.entries(stored).map(([table, rows]) => [
+        table,
+        ['users', 'posts'].includes(table) ? rows.map((row) => ({ ...row, state: 'visible' })) : rows,
+      ]),
+    );
+    for (const round of ['up', 'up again']) {
+      expect([round, await migrate(dataSource)]).toEqual([round, ['States1764500000000']]);
+      expect(await everythingIn(dataSource)).toEqual(withStates);
+      const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+      expect(upQueries.map(({ query }) => query)).toEqual([]);
+      await dataSource.undoLastMigration();
+      expect(await everythingIn(dataSource)).toEqual(stored);
+    }
+  });
 
   // on SQLite waiting would stop this whole process
   if (process.env.TEST_DATABASE_SERVER_URL) {
