@@ -274,7 +274,7 @@ describe('push notifications', () => {
       await turnOn(await logIn(alice), browser);
     }
     for (const text of ['One', 'Two', 'Three']) await comment(bob, `${text} for @${alice.username}`);
-    await Promise.race(browsers.map((browser) => browser.reads(1)));
+    await hanging.until(null, 1);
     const browser = await turnOn(carol);
     await app.as(bob).put(`/users/${carol.username}/follow`).expect(200);
     expect(await browser.reads(1)).toMatchObject([{ tag: 'follow' }]);

@@ -14,7 +14,7 @@ export interface Limit {
   readonly seconds: number;
 }
 
-/** What Redis does not say in this time is counted without it. */
+/** What Redis does not say in this time is counted without it, and an end that it does not confirm comes without it. */
 const REDIS_TIMEOUT_MS = 250;
 
 /**
@@ -79,6 +79,7 @@ function connect(url: string): Redis {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     commandTimeout: REDIS_TIMEOUT_MS,
+    disconnectTimeout: REDIS_TIMEOUT_MS,
   });
   return redis.on('error', () => undefined); // the live events say that it cannot be reached
 }

@@ -7,6 +7,9 @@ import type { RealtimeServer } from './realtime.events.js';
 /** Processes come back to Redis one after the other, but clients are to come back once. */
 const CALM_MS = 1000;
 
+/** For how long an end is waited for that Redis, if it is away, will not confirm. */
+const FAREWELL_MS = 250;
+
 /** What cannot be said now is never said: whoever misses it reads it from the database. */
 class Publisher extends Redis {
   override publish(channel: string | Buffer, message: string | Buffer): Promise<number> {
@@ -27,9 +30,13 @@ export class RedisBridge {
 
   /** @param url of Redis */
   constructor(url: string, config: Config) {
-    this.publisher = new Publisher(url, { enableOfflineQueue: false });
+    this.publisher = new Publisher(url, { enableOfflineQueue: false, disconnectTimeout: FAREWELL_MS });
     // The adapter's subscriptions must be waiting when it connects: those sent before it is ready would be lost.
-    this.subscriber = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
+    this.subscriber = new Redis(url, {
+      maxRetriesPerRequest: null,
+      lazyConnect: true,
+      disconnectTimeout: FAREWELL_MS,
+    });
     // Errors are followed by `close`; here they would only be printed for want of a listener.
     for (const connection of [this.publisher, this.subscriber]) connection.on('error', () => undefined);
     // Others may use the same Redis, whose channels are not divided into databases: they must hear nothing of this installation.

@@ -54,9 +54,9 @@ export class PushService {
     return `http://127.0.0.1:${String((this.server.address() as AddressInfo).port)}`;
   }
 
-  /** Waits until this many messages came for a browser. */
-  async until(browser: TestBrowser, count: number): Promise<Received[]> {
-    const theirs = () => this.received.filter(({ path }) => path === browser.path);
+  /** Waits until this many messages came for a browser, or for any. */
+  async until(browser: TestBrowser | null, count: number): Promise<Received[]> {
+    const theirs = () => this.received.filter(({ path }) => !browser || path === browser.path);
     if (theirs().length < count) {
       await new Promise<void>((done, fail) => {
         const late = setTimeout(() => {

@@ -147,8 +147,8 @@ async function obtainInTime(obtaining: Promise<Connection>, limit: number): Prom
   const silence = new Promise<null>((resolve) => {
     late = setTimeout(() => resolve(null), limit);
   });
-  const connection = await Promise.race([obtaining.catch(asTimeout), silence]);
-  clearTimeout(late);
+  const obtained = Promise.race([obtaining.catch(asTimeout), silence]);
+  const connection = await obtained.finally(() => clearTimeout(late));
   if (connection) return connection;
   obtaining.then(
     (unwanted) => unwanted.release(),
