@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { CommentDto } from '../src/comments/comment.dto.js';
 import { DEMO_PASSWORD } from '../src/demo/community.js';
 import { Demo } from '../src/demo/demo.js';
@@ -26,8 +26,11 @@ onSqlite('the demo, to those who log in for the first time', () => {
   beforeAll(async () => {
     app = await TestApp.start();
     await leaveUnfinished(app);
+    const log = jest.spyOn(console, 'log');
+    const printed = new Promise<void>((resolve) => log.mockImplementation(() => resolve()));
     const planted = app.get(Demo).populate();
-    while ((await app.api.get('/users/yuki_tan')).status !== 200) await app.api.get('/explore');
+    await Promise.race([printed, planted]); // the log-ins are, before there are posts
+    log.mockRestore();
     visitor = await signUp(app, 'visitor');
     await app.as(visitor).put('/users/kofi.mensah/follow').expect(200);
     await planted;

@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises';
 import type { ReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { jpeg } from './factories/posts.js';
 import { signUp } from './factories/members.js';
+import { eventually } from './support/eventually.js';
 import { TestApp } from './support/test-app.js';
 
 /** Each test starts a server of its own, and stops it. */
@@ -27,13 +27,14 @@ describe('a server', () => {
     const app = await TestApp.start();
     const anna = await signUp(app, 'anna');
     const file = await jpeg(2400, 1800);
+    const folder = join(app.config.dataDir, 'tmp');
     let stopped: Promise<void> | undefined;
     /** Sends half of the photo, tells the server to stop once that has arrived, and sends the rest. */
     async function* slowly() {
       yield file.subarray(0, file.length / 2);
-      while ((await readdir(join(app.config.dataDir, 'tmp'))).length === 0) await delay(5);
+      await eventually('what was sent', async () => (await readdir(folder)).length > 0);
       stopped = app.stop();
-      await delay(50);
+      await eventually('its stop', () => app.isClosed());
       yield file.subarray(file.length / 2);
     }
     const { status, body } = await app

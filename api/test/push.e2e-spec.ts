@@ -10,6 +10,7 @@ import type { PushDeviceDto, PushKeyDto } from '../src/push/push.dto.js';
 import { type Member, PASSWORD, signUpAll } from './factories/members.js';
 import { publish } from './factories/posts.js';
 import { countQueries } from './support/count-queries.js';
+import { eventually } from './support/eventually.js';
 import { PushService, TestBrowser, verifyVapid } from './support/push-service.js';
 import { TestApp } from './support/test-app.js';
 
@@ -52,11 +53,6 @@ describe('push notifications', () => {
   const follow = (member: Member) => app.as(member).put(`/users/${alice.username}/follow`).expect(200);
   const comment = (member: Member, body: string) =>
     app.as(member).post(`/posts/${post.id}/comments`).send({ body }).expect(201);
-  const whenGone = async (member: { token: string }) => {
-    const end = Date.now() + 10_000;
-    while ((await devicesOf(member)).length > 0 && Date.now() < end);
-    return devicesOf(member);
-  };
 
   // first, while nothing is under way that would be counted, too
   it('cost one query when nobody has turned them on', async () => {
@@ -142,10 +138,9 @@ describe('push notifications', () => {
     expect(await devicesOf(tablet)).toMatchObject([{ current: false }, { current: true }]);
     await like(bob);
     await Promise.all(browsers.map((browser) => browser.reads(1)));
-    const end = Date.now() + 10_000;
-    const all = async () => (await devicesOf(alice)).every(({ lastSuccessAt }) => lastSuccessAt !== null);
-    while (!(await all()) && Date.now() < end);
-    expect(await all()).toBe(true);
+    await eventually('the time at which they were reached', async () =>
+      (await devicesOf(alice)).every(({ lastSuccessAt }) => lastSuccessAt !== null),
+    );
   });
 
   it('are turned on once, however often, and follow the browser to a new address', async () => {
@@ -206,7 +201,7 @@ describe('push notifications', () => {
       browser.meets({ status });
       await like(bob);
       await browser.reads(1);
-      expect(await whenGone(alice)).toEqual([]);
+      await eventually('the end of the device', async () => (await devicesOf(alice)).length === 0);
     });
 
     it('not for somebody else, and not twice', async () => {

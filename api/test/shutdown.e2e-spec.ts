@@ -3,6 +3,7 @@ import { Agent, get, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { signUp } from './factories/members.js';
+import { eventually } from './support/eventually.js';
 import { ServerProcess } from './support/server-process.js';
 import { TestSocket } from './support/socket.js';
 
@@ -49,18 +50,6 @@ describe('a server that is told to end', () => {
     return socket;
   };
 
-  /** Waits until nobody new is let in: it knows then that it is to end. */
-  const untilClosed = async () => {
-    for (;;) {
-      const socket = connect(port, '127.0.0.1');
-      const refused = await new Promise<boolean>((resolve) => {
-        socket.once('connect', () => resolve(false)).once('error', () => resolve(true));
-      });
-      socket.destroy();
-      if (refused) return;
-    }
-  };
-
   const endOf = async (start: number) => {
     await server.died();
     return Date.now() - start;
@@ -88,7 +77,7 @@ describe('a server that is told to end', () => {
     const asked = Promise.allSettled(busy.map(untilTold));
     const start = Date.now();
     server.terminate();
-    await untilClosed();
+    await eventually('its end to begin', () => server.isClosed());
     const answers = [...(await asked), ...(await Promise.allSettled(quiet.map((ask) => ask())))];
     expect(answers).toEqual(
       Array.from({ length: 50 }, () => ({

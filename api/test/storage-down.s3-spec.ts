@@ -5,6 +5,7 @@ import { MediaSweep } from '../src/media/media-sweep.js';
 import { MediaStorage } from '../src/media/storage/media-storage.js';
 import { type Member, signUp } from './factories/members.js';
 import { knownKeys, newPhoto, sendPhoto, storedKeys } from './factories/stored-photos.js';
+import { eventually } from './support/eventually.js';
 import { makeBucket } from './support/s3-bucket.js';
 import { ThrowAwayS3 } from './support/s3-server.js';
 import { TestApp } from './support/test-app.js';
@@ -85,7 +86,7 @@ describe('while the store of photos fails', () => {
     const files = await Promise.all(Array.from({ length: 4 }, () => newPhoto(1440)));
     const keys = files.map(() => randomUUID());
     const answers = files.map((file, place) => sendPhoto(app, alice, file, keys[place]).then((sent) => sent));
-    while ((await stored()).length === before.length); // until the first of them arrives
+    await eventually('the first of them', async () => (await stored()).length > before.length);
     await server.killGateway();
     const statuses = (await Promise.all(answers)).map(({ status }) => status);
     expect(statuses).toContain(503);

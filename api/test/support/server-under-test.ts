@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import request from 'supertest';
 import { expectDocumented } from './contract.js';
 
@@ -27,6 +29,18 @@ export class ServerUnderTest {
     const send = (method: Method) => (path: string) =>
       request(this.url)[method](path).expect(expectDocumented);
     return { ...verbs(send), head: send('head'), options: send('options') };
+  }
+
+  /** Whether it lets nobody new in. */
+  async isClosed(): Promise<boolean> {
+    const { hostname, port } = new URL(this.url);
+    const socket = connect(Number(port), hostname);
+    const closed = await once(socket, 'connect').then(
+      () => false,
+      () => true,
+    );
+    socket.destroy();
+    return closed;
   }
 }
 
