@@ -71,6 +71,8 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
+      // Brackets reach what is private, and keep its type.
+      '@typescript-eslint/dot-notation': ['error', { allowPrivateClassPropertyAccess: true }],
     },
   },
   ...tablesOfRooms,

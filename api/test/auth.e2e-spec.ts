@@ -5,7 +5,7 @@ import { readConfig } from '../src/config/config.js';
 import { RefreshToken } from '../src/database/entities/refresh-token.entity.js';
 import { Session } from '../src/database/entities/session.entity.js';
 import { User } from '../src/database/entities/user.entity.js';
-import { cookieOf, PASSWORD, signUp } from './factories/members.js';
+import { cookieOf, cookiesOf, PASSWORD, signUp } from './factories/members.js';
 import { TestApp } from './support/test-app.js';
 
 describe('auth', () => {
@@ -20,11 +20,11 @@ describe('auth', () => {
 
   describe('sign-up', () => {
     it('opens an account and a session', async () => {
-      const { body, headers } = await app.api
+      const answer = await app.api
         .post('/auth/signup')
         .send({ username: ' Alice.1_x ', email: 'Alice@Example.ORG', password: PASSWORD, name: '  Alice  ' })
         .expect(201);
-      expect(body).toEqual({
+      expect(answer.body).toEqual({
         accessToken: expect.stringMatching(/^ey/),
         tokenType: 'Bearer',
         expiresIn: 900,
@@ -39,11 +39,10 @@ describe('auth', () => {
           counts: { posts: 0, followers: 0, following: 0 },
         },
       });
-      const [cookie] = headers['set-cookie'] as unknown as string[];
-      expect(cookie).toMatch(
+      expect(cookiesOf(answer)[0]).toMatch(
         /^lightwell_refresh=[\w-]{43}; Path=\/api\/v1\/auth; Expires=.*; HttpOnly; SameSite=Strict$/,
       );
-      expect(headers['cache-control']).toBe('no-store');
+      expect(answer.headers['cache-control']).toBe('no-store');
     });
 
     it('stores neither the password nor the refresh token', async () => {
@@ -207,15 +206,15 @@ describe('auth', () => {
   describe('refresh', () => {
     it('replaces the cookie and answers with a session', async () => {
       const { cookie } = await signUp(app, 'rotating');
-      const { body, headers } = await refresh(cookie).expect(200);
-      expect(body).toMatchObject({ expiresIn: 900, user: { username: 'rotating' } });
-      expect(cookieOf(headers as never)).toMatch(/^lightwell_refresh=[\w-]{43}$/);
-      expect(cookieOf(headers as never)).not.toBe(cookie);
+      const answer = await refresh(cookie).expect(200);
+      expect(answer.body).toMatchObject({ expiresIn: 900, user: { username: 'rotating' } });
+      expect(cookieOf(answer)).toMatch(/^lightwell_refresh=[\w-]{43}$/);
+      expect(cookieOf(answer)).not.toBe(cookie);
     });
 
     it('ends the whole session when a replaced cookie comes again after the grace', async () => {
       const { id, cookie, token } = await signUp(app, 'stolen');
-      const next = cookieOf((await refresh(cookie).expect(200)).headers);
+      const next = cookieOf(await refresh(cookie).expect(200));
       // as if the exchange had been longer ago than tabs may disagree
       await app.dataSource.manager
         .createQueryBuilder()
@@ -224,15 +223,13 @@ describe('auth', () => {
         .where('replaced_at IS NOT NULL')
         .execute();
       const log = jest.spyOn(Logger.prototype, 'warn');
-      const { body, headers } = await refresh(cookie).expect(401);
+      const answer = await refresh(cookie).expect(401);
       expect(log).toHaveBeenCalledWith(
         expect.objectContaining({ event: 'authn_token_reuse', accountId: Number(id) }),
       );
       log.mockRestore();
-      expect(body).toMatchObject({ code: 'invalid_refresh_token' });
-      expect((headers['set-cookie'] as unknown as string[])[0]).toMatch(
-        /^lightwell_refresh=; Max-Age=0; Path=\/api\/v1\/auth;/,
-      );
+      expect(answer.body).toMatchObject({ code: 'invalid_refresh_token' });
+      expect(cookiesOf(answer)[0]).toMatch(/^lightwell_refresh=; Max-Age=0; Path=\/api\/v1\/auth;/);
       await refresh(next).expect(401);
       await me(token).expect(401);
     });
@@ -253,11 +250,11 @@ describe('auth', () => {
           expect(headers['set-cookie']).toBeUndefined();
         }
       }
-      const { headers } = await from(app.url, '/auth/refresh').expect(200);
+      const refreshed = await from(app.url, '/auth/refresh').expect(200);
       const published = new URL(app.config.publicUrl).origin;
       await app.api
         .post('/auth/logout')
-        .set('Cookie', cookieOf(headers as never))
+        .set('Cookie', cookieOf(refreshed))
         .set('Origin', published)
         .expect(204);
     });
@@ -286,8 +283,8 @@ describe('auth', () => {
     it('ends the session at once, and no other', async () => {
       const here = await signUp(app, 'leaving');
       const there = (await login('leaving').expect(200)).body as { accessToken: string };
-      const { headers } = await app.api.post('/auth/logout').set('Cookie', here.cookie).expect(204);
-      expect((headers['set-cookie'] as unknown as string[])[0]).toMatch(/^lightwell_refresh=;/);
+      const answer = await app.api.post('/auth/logout').set('Cookie', here.cookie).expect(204);
+      expect(cookiesOf(answer)[0]).toMatch(/^lightwell_refresh=;/);
       await refresh(here.cookie).expect(401);
       await me(here.token).expect(401);
       await me(there.accessToken).expect(200);

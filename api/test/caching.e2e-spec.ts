@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Member, PASSWORD, signUp } from './factories/members.js';
+import { cookieOf, type Member, PASSWORD, signUp } from './factories/members.js';
 import { publish } from './factories/posts.js';
 import { TestApp } from './support/test-app.js';
 
@@ -32,12 +32,8 @@ describe('answers say whether they may be kept', () => {
       .post('/auth/login')
       .send({ identifier: 'anna', password: PASSWORD })
       .expect(200);
-    const cookie = login.headers['set-cookie'] as unknown as string[];
-    const refreshed = await app.api.post('/auth/refresh').set('Cookie', cookie).expect(200);
-    const gone = await app.api
-      .post('/auth/logout')
-      .set('Cookie', refreshed.headers['set-cookie'] ?? '')
-      .expect(204);
+    const refreshed = await app.api.post('/auth/refresh').set('Cookie', cookieOf(login)).expect(200);
+    const gone = await app.api.post('/auth/logout').set('Cookie', cookieOf(refreshed)).expect(204);
     for (const { headers } of [login, refreshed, gone]) expect(headers['cache-control']).toBe('no-store');
   });
 

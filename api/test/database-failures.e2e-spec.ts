@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../src/database/database.js';
+import type { PatientMysqlQueryRunner } from '../src/database/mysql-query-runner.js';
 import { User } from '../src/database/entities/user.entity.js';
 import { type Member, signUp } from './factories/members.js';
 import { publish } from './factories/posts.js';
@@ -65,8 +66,7 @@ if (process.env.TEST_DATABASE_SERVER_URL) {
       wire.refuse(/INSERT INTO .*hopeless/s, NO_QUORUM);
       const stubborn = database.transaction(async () => {
         await database.manager.insert(User, user('before'));
-        const { queryRunner } = database.manager;
-        (queryRunner as unknown as { discardConnection(): void }).discardConnection();
+        (database.manager.queryRunner as PatientMysqlQueryRunner)['discardConnection']();
         await database.manager.insert(User, user('after'));
       });
       await expect(stubborn).rejects.toThrow('The connection to the database is lost.');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cookieOf, PASSWORD, signUp } from './factories/members.js';
+import { cookieOf, cookiesOf, PASSWORD, signUp } from './factories/members.js';
 import { publish } from './factories/posts.js';
 import { ServerProcess } from './support/server-process.js';
 import { TestApp } from './support/test-app.js';
@@ -8,11 +8,11 @@ import { TestApp } from './support/test-app.js';
 describe('settings', () => {
   it('sets Secure cookies when the app is reached over https', async () => {
     const secure = await TestApp.start({ publicUrl: 'https://photos.example.org' });
-    const { headers } = await secure.api
+    const answer = await secure.api
       .post('/auth/signup')
       .send({ username: 'secure', email: 's@example.org', password: PASSWORD });
-    expect((headers['set-cookie'] as unknown as string[])[0]).toMatch(/; HttpOnly; Secure; SameSite=Strict$/);
-    expect(headers['strict-transport-security']).toBeDefined();
+    expect(cookiesOf(answer)[0]).toMatch(/; HttpOnly; Secure; SameSite=Strict$/);
+    expect(answer.headers['strict-transport-security']).toBeDefined();
     await secure.stop();
   });
 
@@ -65,19 +65,15 @@ describe('settings', () => {
     const { cookie } = await signUp(secure, 'petra');
     expect(cookie).toMatch(/^__Secure-lightwell_refresh=/);
     const old = cookie.replace('__Secure-', '');
-    const { headers } = await secure.api.post('/auth/refresh').set('Cookie', old).expect(200);
-    const cookies = headers['set-cookie'] as unknown as string[];
-    expect(cookies).toEqual([
+    const answer = await secure.api.post('/auth/refresh').set('Cookie', old).expect(200);
+    expect(cookiesOf(answer)).toEqual([
       expect.stringMatching(
         /^__Secure-lightwell_refresh=[\w-]{43}; Path=\/api\/v1\/auth; .*; HttpOnly; Secure; SameSite=Strict$/,
       ),
       expect.stringMatching(/^lightwell_refresh=; Max-Age=0; Path=\/api\/v1\/auth;/),
       expect.stringMatching(/^__Secure-lightwell_photos=[^;]+; Path=\/photos; .*; Secure; /),
     ]);
-    await secure.api
-      .post('/auth/refresh')
-      .set('Cookie', cookieOf(headers as never))
-      .expect(200);
+    await secure.api.post('/auth/refresh').set('Cookie', cookieOf(answer)).expect(200);
     await secure.stop();
   });
 
@@ -88,8 +84,7 @@ describe('settings', () => {
       .post('/auth/login')
       .send({ identifier: 'frank', password: PASSWORD })
       .expect(200);
-    const cookies = login.headers['set-cookie'] as unknown as string[];
-    const cookie = cookies.find((text) => text.startsWith('lightwell_photos='));
+    const cookie = cookiesOf(login).find((text) => text.startsWith('lightwell_photos='));
     expect(cookie).toMatch(/; Path=\/photos; .*HttpOnly; SameSite=Strict/);
     const { media } = await publish(closed, frank);
     const url = media[0]?.url ?? '';

@@ -51,7 +51,7 @@ describe('ids that are times', () => {
   beforeEach(async () => {
     const names = ['alice', 'bob', 'carol'].map((name) => `${name}_${String(round)}`);
     round++;
-    [alice, bob, carol] = (await signUpAll(app, ...names)) as unknown as [Member, Member, Member];
+    [alice, bob, carol] = (await signUpAll(app, ...names)) as [Member, Member, Member];
   });
   afterEach(() => {
     jest.restoreAllMocks();

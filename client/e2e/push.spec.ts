@@ -3,6 +3,11 @@ import type { PushDeviceListDto } from '../src/app/api/models';
 import { Person } from './support/people';
 import { expect, test } from './support/test';
 
+// What a service worker knows beside what a page knows.
+declare const registration: ServiceWorkerRegistration;
+declare const NotificationEvent: new (type: string, init: { notification?: Notification }) => Event;
+declare const ExtendableEvent: typeof Event;
+
 /** A browser's keys, from RFC 8291, appendix A. */
 const KEYS = {
   p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
@@ -144,7 +149,6 @@ test.describe('the worker', () => {
 
   const shown = (worker: Worker) =>
     worker.evaluate(async () => {
-      const { registration } = self as unknown as { registration: ServiceWorkerRegistration };
       return (await registration.getNotifications()).map(({ title, body, silent }) => ({
         title,
         body,
@@ -181,11 +185,8 @@ test.describe('the worker', () => {
     await expect.poll(async () => (await shown(worker)).length).toBe(1);
     await page.evaluate(() => Object.assign(window, { sameWindow: true }));
     await worker.evaluate(async () => {
-      const { registration } = self as unknown as { registration: ServiceWorkerRegistration };
       const [notification] = await registration.getNotifications();
-      const Click = (self as unknown as { NotificationEvent: new (type: string, init: object) => Event })
-        .NotificationEvent;
-      self.dispatchEvent(new Click('notificationclick', { notification }));
+      self.dispatchEvent(new NotificationEvent('notificationclick', { notification }));
     });
     await expect(page).toHaveURL('/notifications');
     expect(await page.evaluate(() => 'sameWindow' in window)).toBe(true);
@@ -204,8 +205,8 @@ test.describe('the worker', () => {
     await worker.evaluate((keys) => {
       const endpoint = `https://push.example.net/new/${Math.random()}`;
       const newSubscription = { toJSON: () => ({ endpoint, expirationTime: null, keys }) };
-      const Change = (self as unknown as { ExtendableEvent: typeof Event }).ExtendableEvent;
-      self.dispatchEvent(Object.assign(new Change('pushsubscriptionchange'), { newSubscription }));
+      const change = new ExtendableEvent('pushsubscriptionchange');
+      self.dispatchEvent(Object.assign(change, { newSubscription }));
     }, KEYS);
     await expect.poll(async () => (await list())[0]).not.toBe(before);
     expect(await list()).toHaveLength(1);

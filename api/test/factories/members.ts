@@ -1,3 +1,4 @@
+import type { Response } from 'supertest';
 import type { ServerUnderTest } from '../support/server-under-test.js';
 import type { SessionDto } from '../../src/auth/auth.dto.js';
 
@@ -25,7 +26,7 @@ export async function signUp(app: ServerUnderTest, username: string, address = '
     .send({ username, email, password: PASSWORD, name: username });
   if (answer.status !== 201) throw new Error(`${username} could not sign up: ${answer.text}`);
   const { accessToken, user } = answer.body as SessionDto;
-  return { id: user.id, username, token: accessToken, cookie: cookieOf(answer.headers) };
+  return { id: user.id, username, token: accessToken, cookie: cookieOf(answer) };
 }
 
 /** Signs several people up. */
@@ -35,8 +36,12 @@ export async function signUpAll<const T extends readonly string[]>(app: ServerUn
   return members as { [K in keyof T]: Member };
 }
 
+/** What an answer sets: each cookie with its attributes. */
+export function cookiesOf(answer: Response): string[] {
+  return answer.get('Set-Cookie') ?? [];
+}
+
 /** The refresh cookie of an answer, as a browser would send it back. */
-export function cookieOf(headers: Record<string, unknown>): string {
-  const [cookie] = (headers['set-cookie'] ?? []) as string[];
-  return cookie?.split(';', 1)[0] ?? '';
+export function cookieOf(answer: Response): string {
+  return cookiesOf(answer)[0]?.split(';', 1)[0] ?? '';
 }

@@ -101,9 +101,7 @@ describe('DraftKeeper', () => {
   it('lets somebody leave in the middle of a word, and keeps it', async () => {
     await open();
     draft.caption.set('Up ea');
-    const leaving = TestBed.runInInjectionContext(() =>
-      leaveGuard(null, {} as never, {} as never, {} as never),
-    );
+    const leaving = TestBed.runInInjectionContext(leaveGuard as () => Promise<boolean>);
     await vi.advanceTimersByTimeAsync(0);
     expect(await leaving).toBe(true);
     expect(shelf.drafts.get('u1')?.caption).toBe('Up ea');
