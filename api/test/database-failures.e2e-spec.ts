@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../src/database/database.js';
-import type { PatientMysqlQueryRunner } from '../src/database/mysql-query-runner.js';
+import type { PatientMysqlQueryRunner } from '../src/database/drivers/mysql-query-runner.js';
 import { User } from '../src/database/entities/user.entity.js';
 import { type Member, signUp } from './factories/members.js';
 import { publish } from './factories/posts.js';

@@ -1,7 +1,7 @@
 import type { Server, Socket } from 'socket.io';
 
 /** Counters of a post. */
-export interface PostCounts {
+interface PostCounts {
   likes: number;
   comments: number;
 }
@@ -42,7 +42,7 @@ export interface ClusterEvents {
 }
 
 /** Who is connected. */
-export interface SocketIdentity {
+interface SocketIdentity {
   userId: number;
   sessionId: number;
 }

@@ -41,7 +41,7 @@ interface Connection {
  * (see `Database`). A connection of which nobody knows what it is in the middle of never goes back to the pool: the next
  * `START TRANSACTION` would commit what it holds (https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html).
  */
-class PatientMysqlQueryRunner extends MysqlQueryRunner {
+export class PatientMysqlQueryRunner extends MysqlQueryRunner {
   private unlimited = false;
 
   constructor(
