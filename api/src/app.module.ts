@@ -1,6 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
-import { LoggerModule } from 'nestjs-pino';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { CommentsModule } from './comments/comments.module.js';
@@ -13,7 +12,6 @@ import { FollowersModule } from './followers/followers.module.js';
 import { HashtagsModule } from './hashtags/hashtags.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LikesModule } from './likes/likes.module.js';
-import { loggingOptions } from './http/logging.js';
 import { MediaModule } from './media/media.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PostsModule } from './posts/posts.module.js';
@@ -26,7 +24,6 @@ import { UsersModule } from './users/users.module.js';
 /** The list of features. */
 @Module({
   imports: [
-    LoggerModule.forRootAsync({ inject: [Config], useFactory: loggingOptions }),
     ScheduleModule.forRoot(),
     DatabaseModule,
     AuthModule,

@@ -3,12 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
-import type { INestApplication } from '@nestjs/common';
+import { type INestApplication, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Logger } from 'nestjs-pino';
+import { Logger, LoggerModule } from 'nestjs-pino';
 import { AppModule } from '../app.module.js';
 import { ProblemFilter, sendProblem } from '../common/errors/problem.filter.js';
 import { API_PREFIX } from '../common/http/api-prefix.js';
@@ -19,6 +19,7 @@ import { RealtimeAdapter } from '../realtime/realtime-adapter.js';
 import { acceptJsonOnly } from './json-bodies.js';
 import { addCacheHeaders } from './caching.js';
 import { addCompression } from './compression.js';
+import { loggingOptions } from './logging.js';
 import { DrainingAdapter } from './draining-adapter.js';
 import { cutEndlessBodies } from './endless-bodies.js';
 import { checkRequests, endAfterUpgrades, mayUpgrade } from './request-checks.js';
@@ -34,6 +35,9 @@ const MAX_JSON_BYTES = 100_000;
 /** A hashtag of 100 characters has up to 1,200 in an address. */
 const MAX_PARAMETER_LENGTH = 1200;
 const REQUEST_TIMEOUT_MS = 120_000;
+
+@Module({})
+class ServerModule {}
 
 /** Builds the whole server, ready to listen: API, Swagger UI, photos and the browser app. */
 export async function createHttpApp(config: Config): Promise<NestFastifyApplication> {
@@ -54,7 +58,8 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
       sendProblem(error, request, reply);
     },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
+  const imports = [LoggerModule.forRoot(loggingOptions(config)), AppModule.with(config)];
+  const app = await NestFactory.create<NestFastifyApplication>({ module: ServerModule, imports }, adapter, {
     logger: ['error', 'warn'], // every route as it is mapped tells nobody anything
     bodyParser: false,
     abortOnError: false,
