@@ -12,7 +12,7 @@ import { User } from './user.entity.js';
 
 /** One to ten photos with a caption. */
 @Entity('posts')
-@Index('posts_author', ['authorId', 'id'])
+@Index('posts_author_state', ['authorId', 'id', 'state'])
 export class Post {
   @IdColumn()
   id!: number;

@@ -6,6 +6,7 @@ import { Search1764200000000 } from './1764200000000-search.js';
 import { Replies1764300000000 } from './1764300000000-replies.js';
 import { Push1764400000000 } from './1764400000000-push.js';
 import { States1764500000000 } from './1764500000000-states.js';
+import { PostsInSight1764600000000 } from './1764600000000-posts-in-sight.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Replies1764300000000,
   Push1764400000000,
   States1764500000000,
+  PostsInSight1764600000000,
 ];
