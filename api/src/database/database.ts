@@ -38,7 +38,7 @@ export class Database {
     return this.current.getStore()?.manager ?? this.dataSource.manager;
   }
 
-  /** Whether this is SQLite, where the few differences between the dialects lie. */
+  /** Whether this is SQLite rather than MySQL or MariaDB: for the few statements that differ. */
   get isSqlite(): boolean {
     return this.dataSource.options.type === 'better-sqlite3';
   }

@@ -7,7 +7,7 @@ const SPAN = 2 ** 41;
 /** Ids of a millisecond: 12 bits. */
 const IDS_PER_MS = 4096;
 
-/** An archive that is brought in may begin long before the epoch. The years since then share the first hour of ids, in their order. */
+/** What is older than the epoch, from 1900 on, shares the first hour of ids, in its order: archives that are brought in. */
 const ARCHIVES = Date.UTC(1900);
 const IDS_FOR_ARCHIVES = 60 * 60 * 1000 * IDS_PER_MS;
 
@@ -31,7 +31,7 @@ export class TimeIds {
   }
 
   /**
-   * An id for what happened at another time; those for now know nothing of it. What is made in a row for one moment stands in that order.
+   * An id for what happened at another time; ids for now are not moved by it. Several in a row for the same moment grow.
    * @throws RangeError before 1900 and after September 2089
    */
   forMoment(moment: Date): number {

@@ -2,7 +2,7 @@ import type { Viewer } from '../common/http/viewer.js';
 
 const HOUR = 3_600_000;
 
-/** Who acts in the demo, and when: all times are before the moment at which it is planted. */
+/** The people of the demo by username, and the moment at which it is planted: all that they do lies before it. */
 export class Cast {
   private readonly viewers = new Map<string, Viewer>();
   private readonly now = Date.now();

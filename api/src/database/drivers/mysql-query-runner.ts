@@ -14,7 +14,7 @@ import {
  * `isTransactionActive` and `transactionDepth`. mysql2 gives its full queue no code but the text at the end of this file.
  */
 
-/** Connections of a process. All may be dead, so as often a read is repeated. */
+/** Connections of a process. All may be dead at once, so a read is repeated that many times. */
 export const POOL_SIZE = 10;
 
 /** How many may wait for a connection; whoever comes then is refused at once. */

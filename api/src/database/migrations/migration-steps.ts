@@ -24,7 +24,7 @@ export async function addColumn(
   await runner.query(`ALTER TABLE ${table} ADD COLUMN ${column} ${definition}`);
 }
 
-/** Puts an index in the place of another one of its name. */
+/** Puts an index in the place of one of its name that differs in being unique or not; other differences need a new name. */
 export async function createIndex(
   runner: QueryRunner,
   table: string,
