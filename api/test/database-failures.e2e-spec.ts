@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect, dataSourceOptions } from '../src/database/data-source.js';
 import { Database } from '../src/database/database.js';
 import type { PatientMysqlQueryRunner } from '../src/database/drivers/mysql-query-runner.js';
 import { User } from '../src/database/entities/user.entity.js';
 import { type Member, signUp } from './factories/members.js';
-import { publish } from './factories/posts.js';
+import { publishWithoutFiles as publish } from './factories/posts.js';
 import { DatabaseWire } from './support/database-wire.js';
 import { createDatabase, TestApp } from './support/test-app.js';
 
@@ -167,8 +168,10 @@ if (process.env.TEST_DATABASE_SERVER_URL) {
   });
 
   it('survives a power cut with all that was answered', async () => {
-    const app = await TestApp.start();
-    expect(await app.dataSource.query('PRAGMA synchronous')).toEqual([{ synchronous: 2 }]); // FULL
-    await app.stop();
+    const dataSource = await connect(
+      dataSourceOptions({ dialect: 'sqlite', file: ':memory:', embedded: false }),
+    );
+    expect(await dataSource.query('PRAGMA synchronous')).toEqual([{ synchronous: 2 }]); // FULL
+    await dataSource.destroy();
   });
 }

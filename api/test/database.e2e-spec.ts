@@ -6,7 +6,7 @@ import { Database } from '../src/database/database.js';
 import { User } from '../src/database/entities/user.entity.js';
 import { migrate } from '../src/database/migrations/migrate.js';
 import { signUp } from './factories/members.js';
-import { publish } from './factories/posts.js';
+import { publishWithoutFiles as publish } from './factories/posts.js';
 import { TestApp } from './support/test-app.js';
 
 describe('the database', () => {

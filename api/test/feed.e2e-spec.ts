@@ -4,7 +4,7 @@ import { Post } from '../src/database/entities/post.entity.js';
 import { User } from '../src/database/entities/user.entity.js';
 import { FeedRepository } from '../src/feed/feed.repository.js';
 import { type Member, signUpAll } from './factories/members.js';
-import { publish } from './factories/posts.js';
+import { publishWithoutFiles as publish } from './factories/posts.js';
 import { countQueries } from './support/count-queries.js';
 import { TestApp } from './support/test-app.js';
 import { walk } from './support/walk.js';

@@ -12,7 +12,7 @@ import { HashtagsService } from '../src/hashtags/hashtags.service.js';
 import { TextsService } from '../src/texts/texts.service.js';
 import { type Member, PASSWORD, signUp, signUpAll } from './factories/members.js';
 import { insertPhotos } from './factories/photos.js';
-import { publish } from './factories/posts.js';
+import { publishWithoutFiles as publish } from './factories/posts.js';
 import { TestApp } from './support/test-app.js';
 import { walk } from './support/walk.js';
 

@@ -4,7 +4,7 @@ import { Comment } from '../src/database/entities/comment.entity.js';
 import { Like } from '../src/database/entities/like.entity.js';
 import type { PersonDto } from '../src/users/user.dto.js';
 import { type Member, signUpAll } from './factories/members.js';
-import { publish } from './factories/posts.js';
+import { publishWithoutFiles as publish } from './factories/posts.js';
 import { TestApp } from './support/test-app.js';
 import { walk } from './support/walk.js';
 

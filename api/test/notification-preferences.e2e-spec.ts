@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { NotificationDto, NotificationPreferencesDto } from '../src/notifications/notification.dto.js';
 import type { PostDto } from '../src/posts/post.dto.js';
 import { type Member, signUpAll } from './factories/members.js';
-import { publish } from './factories/posts.js';
+import { publishWithoutFiles as publish } from './factories/posts.js';
 import { TestApp } from './support/test-app.js';
 
 const ALL = { like: true, comment: true, reply: true, mention: true, follow: true };

@@ -8,7 +8,7 @@ import type { PostDto } from '../src/posts/post.dto.js';
 import { PushClient } from '../src/push/push-client.js';
 import type { PushDeviceDto, PushKeyDto } from '../src/push/push.dto.js';
 import { type Member, PASSWORD, signUpAll } from './factories/members.js';
-import { publish } from './factories/posts.js';
+import { publishWithoutFiles } from './factories/posts.js';
 import { countQueries } from './support/count-queries.js';
 import { eventually } from './support/eventually.js';
 import { PushService, TestBrowser, verifyVapid } from './support/push-service.js';
@@ -33,7 +33,7 @@ describe('push notifications', () => {
   beforeEach(async () => {
     const names = ['alice', 'bob', 'carol'].map((name) => `${name}_${String(++round)}`);
     [alice, bob, carol] = (await signUpAll(app, ...names)) as [Member, Member, Member];
-    post = await publish(app, alice, 'Last light');
+    post = await publishWithoutFiles(app, alice, 'Last light');
   });
 
   const put = (member: { token: string }, browser: TestBrowser) =>
@@ -49,10 +49,16 @@ describe('push notifications', () => {
     const { body } = await app.api.post('/auth/login').send({ identifier: username, password: PASSWORD });
     return { token: (body as { accessToken: string }).accessToken };
   };
-  const like = (member: Member) => app.as(member).put(`/posts/${post.id}/like`).expect(200);
-  const follow = (member: Member) => app.as(member).put(`/users/${alice.username}/follow`).expect(200);
+  /** Does something of which devices are told: at once, and not a moment later. */
+  const toldAtOnce = async (deed: PromiseLike<unknown>) => {
+    await deed;
+    await app.get(PushNotifications).onModuleDestroy();
+  };
+  const like = (member: Member) => toldAtOnce(app.as(member).put(`/posts/${post.id}/like`).expect(200));
+  const follow = (member: Member) =>
+    toldAtOnce(app.as(member).put(`/users/${alice.username}/follow`).expect(200));
   const comment = (member: Member, body: string) =>
-    app.as(member).post(`/posts/${post.id}/comments`).send({ body }).expect(201);
+    toldAtOnce(app.as(member).post(`/posts/${post.id}/comments`).send({ body }).expect(201));
 
   // first, while nothing is under way that would be counted, too
   it('cost one query when nobody has turned them on', async () => {

@@ -3,7 +3,7 @@ import { JwtService } from '@nestjs/jwt';
 import type { NotificationDto } from '../src/notifications/notification.dto.js';
 import { Realtime } from '../src/realtime/realtime.js';
 import { type Member, PASSWORD, signUp, signUpAll } from './factories/members.js';
-import { publish } from './factories/posts.js';
+import { publishWithoutFiles as publish } from './factories/posts.js';
 import { TestSocket } from './support/socket.js';
 import { TestApp } from './support/test-app.js';
 

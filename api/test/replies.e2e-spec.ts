@@ -3,7 +3,7 @@ import type { CommentDto } from '../src/comments/comment.dto.js';
 import type { NotificationDto } from '../src/notifications/notification.dto.js';
 import type { PostDto } from '../src/posts/post.dto.js';
 import { type Member, PASSWORD, signUpAll } from './factories/members.js';
-import { publish } from './factories/posts.js';
+import { publishWithoutFiles as publish } from './factories/posts.js';
 import { countQueries } from './support/count-queries.js';
 import { TestSocket } from './support/socket.js';
 import { TestApp } from './support/test-app.js';

@@ -6,7 +6,7 @@ import type { HashtagDto } from '../src/hashtags/hashtag.dto.js';
 import type { SearchResultDto } from '../src/search/search.dto.js';
 import type { PersonDto } from '../src/users/user.dto.js';
 import { type Member, PASSWORD, signUp, signUpAll } from './factories/members.js';
-import { publish } from './factories/posts.js';
+import { publishWithoutFiles as publish } from './factories/posts.js';
 import { TestApp } from './support/test-app.js';
 
 describe('search', () => {
