@@ -12,4 +12,7 @@ export default {
   globalTeardown: '<rootDir>/test/support/database-servers.teardown.mjs',
   testTimeout: 30_000,
   maxWorkers: 2,
+  // Jest keeps what the files before have loaded. A worker of two gigabytes takes longer to end than Jest waits, who then says that
+  // tests leak.
+  workerIdleMemoryLimit: '600MB',
 };
