@@ -148,11 +148,14 @@ describe('media', () => {
     it('cannot be somebody else’s photo, or one that is used', async () => {
       const dave = await signUp(app, 'dave');
       const post = await publish(app, dave);
-      for (const id of [await uploadPhoto(app, alice), post.media[0]?.id, '999999', '0']) {
+      for (const id of [await uploadPhoto(app, alice), post.media[0]?.id, '999999']) {
         const { body } = await app.as(dave).patch('/users/me').send({ avatarMediaId: id }).expect(422);
         expect(body).toMatchObject({ code: 'media_not_usable', errors: [{ pointer: '#/avatarMediaId' }] });
       }
-      await app.as(dave).patch('/users/me').send({ avatarMediaId: 7 }).expect(422);
+      for (const avatarMediaId of [7, '0', '9'.repeat(17)]) {
+        const { body } = await app.as(dave).patch('/users/me').send({ avatarMediaId }).expect(422);
+        expect(body).toMatchObject({ code: 'validation_failed', errors: [{ pointer: '#/avatarMediaId' }] });
+      }
     });
   });
 

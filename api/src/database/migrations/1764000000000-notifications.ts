@@ -1,4 +1,5 @@
-import { type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { columnsFor } from './columns.js';
 import { addColumn, createTable } from './migration-steps.js';
 
 /** Notifications, which of them somebody has read, and which kinds they do not want. */
@@ -6,27 +7,12 @@ export class Notifications1764000000000 implements MigrationInterface {
   name = 'Notifications1764000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    const onSqlite = runner.dataSource.options.type === 'better-sqlite3';
-    const bigint = onSqlite ? 'integer' : 'bigint';
-    const exact = (name: string, length: string): TableColumnOptions => ({
-      name,
-      type: 'varchar',
-      length,
-      ...(onSqlite ? {} : { collation: 'utf8mb4_bin' }),
-    });
-    const cascading = (name: string, column: string, referencedTableName: string) => ({
-      name,
-      columnNames: [column],
-      referencedTableName,
-      referencedColumnNames: ['id'],
-      onDelete: 'CASCADE' as const,
-      onUpdate: 'NO ACTION' as const,
-    });
+    const { bigint, id, exact, cascading } = columnsFor(runner);
     await addColumn(runner, 'users', 'read_notification_id', `${bigint} NOT NULL DEFAULT 0`);
     await createTable(runner, {
       name: 'notifications',
       columns: [
-        { name: 'id', type: bigint, isPrimary: true, isGenerated: true, generationStrategy: 'increment' },
+        id,
         { name: 'recipient_id', type: bigint },
         { name: 'actor_id', type: bigint },
         exact('kind', '10'),

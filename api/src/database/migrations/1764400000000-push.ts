@@ -1,4 +1,5 @@
-import { type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { columnsFor } from './columns.js';
 import { createTable } from './migration-steps.js';
 
 /** The browsers that are told of notifications while the app is closed. */
@@ -6,26 +7,11 @@ export class Push1764400000000 implements MigrationInterface {
   name = 'Push1764400000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    const onSqlite = runner.dataSource.options.type === 'better-sqlite3';
-    const bigint = onSqlite ? 'integer' : 'bigint';
-    const exact = (name: string, length: string): TableColumnOptions => ({
-      name,
-      type: 'varchar',
-      length,
-      ...(onSqlite ? {} : { collation: 'utf8mb4_bin' }),
-    });
-    const cascading = (name: string, column: string, referencedTableName: string) => ({
-      name,
-      columnNames: [column],
-      referencedTableName,
-      referencedColumnNames: ['id'],
-      onDelete: 'CASCADE' as const,
-      onUpdate: 'NO ACTION' as const,
-    });
+    const { bigint, id, exact, cascading } = columnsFor(runner);
     await createTable(runner, {
       name: 'push_subscriptions',
       columns: [
-        { name: 'id', type: bigint, isPrimary: true, isGenerated: true, generationStrategy: 'increment' },
+        id,
         { name: 'user_id', type: bigint },
         { name: 'session_id', type: bigint },
         exact('endpoint_hash', '43'),
