@@ -6,7 +6,7 @@ export function toDate(value: unknown): Date {
   return value instanceof Date ? value : new Date(`${String(value).replace(' ', 'T')}Z`);
 }
 
-/** The ids of rows, in their order. Some drivers answer with text. */
+/** The ids of rows, in their order; of raw ones, too, where a driver might answer with text. */
 export const idsOf = (rows: readonly { readonly id: unknown }[]): number[] =>
   rows.map(({ id }) => Number(id));
 
