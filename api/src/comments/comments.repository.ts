@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { SelectQueryBuilder } from 'typeorm';
 import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { Comment } from '../database/entities/comment.entity.js';
 import { type RawRow, toDate } from '../database/rows.js';
 import { readTextEntities } from '../texts/text-entity.dto.js';
 import { PhotoViews } from '../media/photo-views.js';
-import { joinAuthor, readAuthor } from '../users/author.query.js';
-import { seesPerson } from '../visibility/conditions.js';
-import { type Onlooker, visibleComments } from '../visibility/visible.js';
+import { AUTHOR_COLUMNS, authorOf, AVATAR_OF_AUTHOR, readAuthor } from '../users/author.query.js';
+import { seesComment, seesPerson } from '../visibility/conditions.js';
+import { idOf, type Onlooker, visibleComments } from '../visibility/visible.js';
 import type { CommentDto } from './comment.dto.js';
 
 /** A comment as it is read, without the viewer's relation. */
@@ -46,18 +45,17 @@ export class CommentsRepository {
   }
 
   async findRow(viewer: Onlooker, id: number): Promise<CommentRow | null> {
-    const row = await this.selectRows(viewer).where('comment.id = :id', { id }).getRawOne<RawRow>();
+    const viewerId = idOf(viewer);
+    const [row] = await this.database.rows(ROW_BY_ID, [viewerId, id, viewerId, viewerId, viewerId]);
     return row ? readComment(row, this.photos) : null;
   }
 
   /** Oldest first; one row more than the page has. */
   async pageByPost(viewer: Onlooker, postId: number, { after, limit }: PageRequest): Promise<CommentRow[]> {
-    const query = this.selectRows(viewer)
-      .where('comment.postId = :postId', { postId })
-      .orderBy('comment.id', 'ASC')
-      .limit(limit + 1);
-    if (after !== null) query.andWhere('comment.id > :after', { after });
-    return (await query.getRawMany<RawRow>()).map((row) => readComment(row, this.photos));
+    const viewerId = idOf(viewer);
+    const parameters = [viewerId, postId, after ?? 0, viewerId, viewerId, viewerId];
+    const rows = await this.database.rows(rowsByPost(limit + 1), parameters);
+    return rows.map((row) => readComment(row, this.photos));
   }
 
   /** Locks everything that an account wrote, so that each is counted once. @returns the posts, one as often as it has a comment */
@@ -72,23 +70,23 @@ export class CommentsRepository {
     await this.comments.delete({ authorId });
   }
 
-  private selectRows(viewer: Onlooker): SelectQueryBuilder<Comment> {
-    const parent = `parent.id = comment.reply_to_id AND ${seesPerson('parent.author_id', ':onlooker')}`;
-    const query = visibleComments(this.database.manager, viewer)
-      .select('comment.id', 'id')
-      .addSelect('comment.postId', 'post_id')
-      .addSelect('comment.body', 'body')
-      .addSelect('comment.entities', 'entities')
-      .addSelect('comment.createdAt', 'created_at')
-      .leftJoin(Comment, 'parent', parent) // unless that has been deleted or hidden
-      .addSelect('parent.id', 'reply_to');
-    return joinAuthor(query, 'comment.authorId');
-  }
-
   private get comments() {
     return this.database.manager.getRepository(Comment);
   }
 }
+
+/** A comment, and to what it replies, unless that has been deleted or hidden. Parameter: viewer. */
+const ROWS = `SELECT c.id AS id, c.post_id AS post_id, c.body AS body, c.entities AS entities, c.created_at AS created_at,
+    parent.id AS reply_to, ${AUTHOR_COLUMNS}
+  FROM comments c LEFT JOIN comments parent ON parent.id = c.reply_to_id AND ${seesPerson('parent.author_id', '?')}
+  ${authorOf('c.author_id')} ${AVATAR_OF_AUTHOR}`;
+
+/** Parameters: viewer, id, viewer, viewer, viewer. */
+const ROW_BY_ID = `${ROWS} WHERE c.id = ? AND ${seesComment('c', '?')}`;
+
+/** Oldest first. Parameters: viewer, post, the id that they come after, viewer, viewer, viewer. */
+const rowsByPost = (limit: number) => `${ROWS} WHERE c.post_id = ? AND c.id > ? AND ${seesComment('c', '?')}
+  ORDER BY c.id LIMIT ${String(limit)}`;
 
 function readComment(row: RawRow, photos: PhotoViews): CommentRow {
   return {

@@ -1,7 +1,13 @@
 import * as mysql from 'mysql2';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { DatabaseTarget } from '../config/config.js';
-import { POOL_QUEUE, POOL_SIZE, REQUEST_PATIENCE, serverLimit } from './drivers/mysql-query-runner.js';
+import {
+  POOL_QUEUE,
+  POOL_SIZE,
+  REQUEST_PATIENCE,
+  serverLimit,
+  STATEMENTS_PER_CONNECTION,
+} from './drivers/mysql-query-runner.js';
 import { SqliteDriver } from './drivers/sqlite-driver.js';
 import { teach } from './drivers/teach.js';
 import { ENTITIES } from './entities/index.js';
@@ -61,7 +67,12 @@ function connectionOptions(target: DatabaseTarget): DataSourceOptions {
     bigNumberStrings: false,
     poolSize: POOL_SIZE,
     connectTimeout: 10_000,
-    extra: { enableKeepAlive: true, maxIdle: POOL_SIZE, queueLimit: POOL_QUEUE },
+    extra: {
+      enableKeepAlive: true,
+      maxIdle: POOL_SIZE,
+      queueLimit: POOL_QUEUE,
+      maxPreparedStatements: STATEMENTS_PER_CONNECTION,
+    },
   };
 }
 

@@ -11,7 +11,10 @@ import {
 } from 'typeorm';
 import { isConnectionFailure } from '../common/errors/database-failure.js';
 import { DeletedMeanwhile, isDeadlock, isIdTaken, isMissingReference } from './database-errors.js';
+import { type Dialect, MYSQL, SQLITE } from './dialect.js';
 import { liftStatementLimit } from './drivers/mysql-query-runner.js';
+import type { Change, PreparingQueryRunner, SqlValue } from './drivers/preparing-query-runner.js';
+import type { RawRow } from './rows.js';
 import { TimeIds } from './time-ids.js';
 
 interface Transaction {
@@ -36,6 +39,19 @@ export class Database {
   /** The running transaction's entity manager, or one that commits each statement. */
   get manager(): EntityManager {
     return this.current.getStore()?.manager ?? this.dataSource.manager;
+  }
+
+  /**
+   * Rows of a statement that is written out, for what is asked often: neither built nor read anew for each request.
+   * @param sql one of few texts: connections keep it prepared
+   */
+  async rows(sql: string, parameters: readonly SqlValue[]): Promise<RawRow[]> {
+    return (await this.prepared(sql, parameters)) as RawRow[];
+  }
+
+  /** Runs a statement that is written out and answers with no rows. */
+  async change(sql: string, parameters: readonly SqlValue[]): Promise<Change> {
+    return (await this.prepared(sql, parameters)) as Change;
   }
 
   /** Whether this is SQLite rather than MySQL or MariaDB: for the few statements that differ. */
@@ -132,6 +148,11 @@ export class Database {
     return result.affected === 1;
   }
 
+  /** What this database says in its own way. */
+  get dialect(): Dialect {
+    return this.isSqlite ? SQLITE : MYSQL;
+  }
+
   /** Locks the selected rows until the transaction ends. On SQLite the transaction has locked everything anyway. */
   forUpdate<T extends ObjectLiteral>(query: SelectQueryBuilder<T>): SelectQueryBuilder<T> {
     return this.isSqlite ? query : query.setLock('pessimistic_write');
@@ -140,6 +161,17 @@ export class Database {
   /** Keeps the selected rows from being changed until the transaction ends; others may keep them so, too. */
   forShare<T extends ObjectLiteral>(query: SelectQueryBuilder<T>): SelectQueryBuilder<T> {
     return this.isSqlite ? query : query.setLock('pessimistic_read');
+  }
+
+  private async prepared(sql: string, parameters: readonly SqlValue[]): Promise<RawRow[] | Change> {
+    const inTransaction = this.current.getStore()?.manager.queryRunner as PreparingQueryRunner | undefined;
+    if (inTransaction) return inTransaction.prepared(sql, parameters);
+    const runner = this.dataSource.driver.createQueryRunner('master') as PreparingQueryRunner;
+    try {
+      return await runner.prepared(sql, parameters);
+    } finally {
+      await runner.release();
+    }
   }
 
   private async runAfterCommit(transaction: Transaction): Promise<void> {

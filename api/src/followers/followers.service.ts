@@ -93,11 +93,6 @@ export class FollowersService {
     return { items: await this.users.people(viewer, ids), nextCursor: null };
   }
 
-  /** How many people somebody follows. */
-  async countFollowees(userId: number): Promise<number> {
-    return this.users.countFollowees(userId);
-  }
-
   /** Moves the counters of both other ends by an account that is being hidden, shown or deleted. */
   async incrementCountersOf(userId: number, change: 1 | -1): Promise<void> {
     const { followeeIds, followerIds } = await this.followers.lockAllOf(userId);

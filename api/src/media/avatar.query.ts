@@ -1,16 +1,6 @@
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { Media } from '../database/entities/media.entity.js';
+/** What `PhotoViews.avatar` reads, of a row that `avatarOf` has joined. */
+export const AVATAR_COLUMNS = 'avatar.storage_key AS avatar_key, avatar.variants AS avatar_variants';
 
-/**
- * Joins the profile picture of each row, if there is one, and selects what `PhotoViews.avatar` reads.
- * @param person the column with whose picture it is: `author.id`
- */
-export function joinAvatar<T extends ObjectLiteral>(
-  query: SelectQueryBuilder<T>,
-  person: string,
-): SelectQueryBuilder<T> {
-  return query
-    .leftJoin(Media, 'avatar', `avatar.avatarOfId = ${person}`)
-    .addSelect('avatar.storageKey', 'avatar_key')
-    .addSelect('avatar.variants', 'avatar_variants');
-}
+/** Joins the profile picture of each row, if there is one. @param person expression for the id of whose picture it is */
+export const avatarOf = (person: string): string =>
+  `LEFT JOIN media avatar ON avatar.avatar_of_id = ${person}`;

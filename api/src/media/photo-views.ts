@@ -31,7 +31,21 @@ export class PhotoViews {
     return { id: String(id), url, width, height, alt, blurhash, dominantColor, variants };
   }
 
-  /** Reads what `joinAvatar` selected. */
+  /** Reads `PHOTO_COLUMNS`. */
+  photo(row: RawRow): MediaDto {
+    return this.of({
+      id: Number(row.photo_id),
+      storageKey: String(row.photo_key),
+      width: Number(row.photo_width),
+      height: Number(row.photo_height),
+      alt: String(row.photo_alt),
+      blurhash: String(row.photo_blurhash),
+      dominantColor: String(row.photo_color),
+      variants: JSON.parse(String(row.photo_variants)) as StoredVariant[],
+    });
+  }
+
+  /** Reads `AVATAR_COLUMNS`. */
   avatar({ avatar_key, avatar_variants }: RawRow): AvatarDto | null {
     if (typeof avatar_key !== 'string') return null;
     const variants = this.variants(avatar_key, JSON.parse(String(avatar_variants)) as StoredVariant[]);

@@ -23,7 +23,7 @@ export class HashtagPostsService {
   async page(viewer: Viewer | null, name: string, request: PageRequest): Promise<Page<PostDto>> {
     const hashtagId = await this.hashtags.getId(name);
     const ids = await this.hashtagPosts.idsByHashtag(viewer, hashtagId, request);
-    return this.views.page(viewer, ids, request.limit);
+    return this.views.pageOfIds(viewer, ids, request.limit);
   }
 
   /** What the most people used in the last seven days. */

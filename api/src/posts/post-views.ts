@@ -1,43 +1,84 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { type Page, toPage } from '../common/pagination/page.js';
-import { MediaService } from '../media/media.service.js';
 import { TextsService } from '../texts/texts.service.js';
-import { Relations } from '../visibility/relations.js';
 import type { Onlooker } from '../visibility/visible.js';
 import type { PostDto } from './post.dto.js';
-import { PostsRepository } from './posts.repository.js';
+import { postsByIds, type PostList } from './post-lists.js';
+import { type PostCard, PostsRepository, type SeenPost } from './posts.repository.js';
+
+/** About 3 kB each. */
+const CARDS_KEPT = 5000;
 
 /** How posts appear to a viewer. */
 @Injectable()
 export class PostViews {
+  /** Cards by the ids of their posts. Each use asks the database for the version, so none is ever out of date. */
+  private readonly cards = new LRUCache<number, PostCard>({ max: CARDS_KEPT });
+
   constructor(
     private readonly posts: PostsRepository,
-    private readonly media: MediaService,
     private readonly texts: TextsService,
-    private readonly relations: Relations,
   ) {}
 
-  /**
-   * Views of posts in the order of their ids, in three queries however many there are, and one more where
-   * captions mention people. What is gone or hidden from the viewer is left out.
-   */
-  async byIds(viewer: Onlooker, ids: readonly number[]): Promise<PostDto[]> {
-    const rows = await this.posts.visibleByIds(viewer, ids);
-    if (rows.length === 0) return [];
-    const media = await this.media.byPosts(ids);
-    const liked = viewer ? await this.relations.likedAmong(viewer.id, ids) : new Set<number>();
-    const byId = new Map((await this.texts.readable(viewer, rows)).map((row) => [row.id, row]));
-    return ids.flatMap((id) => {
-      const row = byId.get(id);
-      if (!row) return [];
-      const relation = { liked: liked.has(id), author: row.author.id === String(viewer?.id) };
-      return [{ ...row, id: String(id), media: media.get(id) ?? [], viewer: relation }];
-    });
+  /** One that the viewer sees, or null: in one query, and one more where its caption mentions people. */
+  async find(viewer: Onlooker, id: number): Promise<PostDto | null> {
+    const found = await this.posts.find(viewer, id);
+    if (!found) return null;
+    this.cards.set(id, found.card);
+    const [view] = await this.texts.readable(viewer, [viewOf(found.card, found.seen)]);
+    return view ?? null;
   }
 
-  /** A page of them from ids, of which there is one too many when the list goes on. */
-  async page(viewer: Onlooker, ids: readonly number[], limit: number): Promise<Page<PostDto>> {
-    const page = toPage(ids, limit, (id) => id);
-    return { items: await this.byIds(viewer, page.items), nextCursor: page.nextCursor };
+  /**
+   * A page of a list, newest first. What is gone or hidden from the viewer is left out. One query, one for cards that are
+   * not known, and one where captions mention people.
+   * @param list with one id too many when it goes on, in any order
+   */
+  async page(viewer: Onlooker, list: PostList, limit: number): Promise<Page<PostDto>> {
+    const seen = await this.posts.seen(viewer, list);
+    const page = toPage(
+      seen.sort((one, other) => other.id - one.id),
+      limit,
+      ({ id }) => id,
+    );
+    return { items: await this.viewsOf(viewer, page.items), nextCursor: page.nextCursor };
+  }
+
+  /** The same for up to 500 ids. */
+  async pageOfIds(viewer: Onlooker, ids: readonly number[], limit: number): Promise<Page<PostDto>> {
+    if (ids.length === 0) return { items: [], nextCursor: null };
+    return this.page(viewer, postsByIds(ids), limit);
+  }
+
+  private async viewsOf(viewer: Onlooker, seen: readonly SeenPost[]): Promise<PostDto[]> {
+    const cards = new Map<number, PostCard>();
+    const missing: number[] = [];
+    for (const { id, version } of seen) {
+      const card = this.cards.get(id);
+      if (card?.version === version) cards.set(id, card);
+      else missing.push(id);
+    }
+    for (const card of await this.posts.cards(missing)) {
+      cards.set(Number(card.id), card);
+      this.cards.set(Number(card.id), card);
+    }
+    const views = seen.flatMap((post) => {
+      const card = cards.get(post.id);
+      return card ? [viewOf(card, post)] : []; // deleted between the two queries
+    });
+    return this.texts.readable(viewer, views);
   }
 }
+
+const viewOf = (card: PostCard, { counts, viewer }: SeenPost): PostDto => ({
+  id: card.id,
+  author: card.author,
+  media: card.media,
+  caption: card.caption,
+  entities: card.entities,
+  createdAt: card.createdAt,
+  editedAt: card.editedAt,
+  counts,
+  viewer,
+});

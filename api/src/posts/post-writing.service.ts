@@ -54,6 +54,7 @@ export class PostWritingService {
       await this.posts.lockOwn(viewer, postId);
       if (media) await this.media.describe(postId, media);
       if (caption !== undefined) await this.updateCaption(viewer, postId, caption);
+      await this.rows.incrementVersion(postId);
     });
     return this.posts.get(viewer, postId);
   }

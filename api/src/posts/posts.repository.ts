@@ -1,20 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import type { VisibilityState } from '../database/entities/columns.js';
 import { Post } from '../database/entities/post.entity.js';
-import { chunks, idsOf, type RawRow, toDate } from '../database/rows.js';
+import type { Dialect } from '../database/dialect.js';
+import { chunks, idsOf, listOf, type RawRow, toDate } from '../database/rows.js';
 import type { StoredTextEntity } from '../database/entities/text-entity.js';
 import { readTextEntities } from '../texts/text-entity.dto.js';
+import { PHOTO_COLUMNS, photosOf } from '../media/photo.query.js';
 import { PhotoViews } from '../media/photo-views.js';
-import { joinAuthor, readAuthor } from '../users/author.query.js';
-import { personIsShown } from '../visibility/conditions.js';
-import { type Onlooker, visiblePosts } from '../visibility/visible.js';
+import { AUTHOR_COLUMNS, authorOf, AVATAR_OF_AUTHOR, readAuthor } from '../users/author.query.js';
+import { personIsShown, seesPostByRows } from '../visibility/conditions.js';
+import { isLiking } from '../visibility/relations.js';
+import { idOf, type Onlooker, visiblePosts } from '../visibility/visible.js';
 import type { PostDto } from './post.dto.js';
+import type { PostList } from './post-lists.js';
 
-/** A post as it is read, without its photos and the viewer's relation. */
-export type PostRow = Omit<PostDto, 'id' | 'media' | 'viewer'> & { id: number };
+/** What of a post is the same for everybody who sees it, and stays while its version does. */
+export type PostCard = Omit<PostDto, 'counts' | 'viewer'> & { readonly version: string };
+
+/** A post as far as it changes with every like, and from viewer to viewer. */
+export interface SeenPost extends Pick<PostDto, 'counts' | 'viewer'> {
+  readonly id: number;
+  /** Of the card that belongs to it. */
+  readonly version: string;
+}
 
 /** What is counted of posts: what people do who are not hidden. */
 export type PostCounter = 'likeCount' | 'commentCount';
@@ -33,6 +43,11 @@ export class PostsRepository {
 
   async updateCaption(id: number, caption: string, entities: StoredTextEntity[]): Promise<void> {
     await this.posts.update({ id }, { caption, entities, editedAt: new Date() });
+  }
+
+  /** Tells that the caption or the photos have changed. */
+  async incrementVersion(id: number): Promise<void> {
+    await this.posts.increment({ id }, 'version', 1);
   }
 
   /** A post whatever its state, for those who have locked it. */
@@ -59,20 +74,33 @@ export class PostsRepository {
     await this.posts.delete({ id: In(ids) });
   }
 
-  /** Posts that the viewer may see, in any order, with their authors, in one query. */
-  async visibleByIds(viewer: Onlooker, ids: readonly number[]): Promise<PostRow[]> {
+  /** The ids of a list, in its order. */
+  async ids(list: PostList): Promise<number[]> {
+    return idsOf(await this.database.rows(list.sql, list.parameters));
+  }
+
+  /** Posts of a list that the viewer sees, in any order. */
+  async seen(viewer: Onlooker, list: PostList): Promise<SeenPost[]> {
+    const id = idOf(viewer);
+    const sql = seenPosts(list.sql, this.database.dialect);
+    const rows = await this.database.rows(sql, [id, ...list.parameters, id, id]);
+    return rows.map((row) => readSeen(row, id));
+  }
+
+  /** Cards of up to 500 posts, whoever may see them. */
+  async cards(ids: readonly number[]): Promise<PostCard[]> {
     if (ids.length === 0) return [];
-    const query = visiblePosts(this.database.manager, viewer)
-      .select('post.id', 'id')
-      .addSelect('post.caption', 'caption')
-      .addSelect('post.entities', 'entities')
-      .addSelect('post.createdAt', 'created_at')
-      .addSelect('post.editedAt', 'edited_at')
-      .addSelect('post.likeCount', 'likes')
-      .addSelect('post.commentCount', 'comments')
-      .where('post.id IN (:...ids)', { ids });
-    const rows = await joinAuthor(query, 'post.authorId').getRawMany<RawRow>();
-    return rows.map((row) => readPost(row, this.photos));
+    const { marks, values } = listOf(ids);
+    const rows = await this.database.rows(cardsByIds(marks), values);
+    return [...Map.groupBy(rows, ({ id }) => id).values()].map((some) => readCard(some, this.photos));
+  }
+
+  /** A post that the viewer sees with its card, or null. */
+  async find(viewer: Onlooker, id: number): Promise<{ seen: SeenPost; card: PostCard } | null> {
+    const viewerId = idOf(viewer);
+    const rows = await this.database.rows(SEEN_CARD_BY_ID, [viewerId, id, viewerId, viewerId]);
+    const [row] = rows;
+    return row ? { seen: readSeen(row, viewerId), card: readCard(rows, this.photos) } : null;
   }
 
   /** The author of a post that the viewer may see, or null. */
@@ -85,19 +113,6 @@ export class PostsRepository {
   async lockVisible(viewer: Onlooker, id: number): Promise<{ authorId: number } | null> {
     const query = visiblePosts(this.database.manager, viewer).select(['post.id', 'post.authorId']);
     return this.database.forUpdate(query.where('post.id = :id', { id })).getOne();
-  }
-
-  /** One id more than the page has. */
-  async idsByAuthor(viewer: Onlooker, authorId: number, request: PageRequest): Promise<number[]> {
-    const query = visiblePosts(this.database.manager, viewer).where('post.authorId = :authorId', {
-      authorId,
-    });
-    return newestIds(query, request);
-  }
-
-  /** One id more than the page has. */
-  async idsOfAll(viewer: Onlooker, request: PageRequest): Promise<number[]> {
-    return newestIds(visiblePosts(this.database.manager, viewer), request);
   }
 
   /** Locks all posts of somebody until the transaction ends. */
@@ -143,27 +158,49 @@ export class PostsRepository {
   }
 }
 
-async function newestIds(
-  query: ReturnType<typeof visiblePosts>,
-  { after, limit }: PageRequest,
-): Promise<number[]> {
-  if (after !== null) query.andWhere('post.id < :after', { after });
-  const rows = await query
-    .select('post.id', 'id')
-    .orderBy('post.id', 'DESC')
-    .limit(limit + 1)
-    .getRawMany<{ id: number }>();
-  return idsOf(rows);
-}
+/** What changes with every like, and from viewer to viewer. Parameter: viewer. */
+const SEEN_COLUMNS = `p.id AS id, p.author_id AS author_id, p.version AS version, author.version AS author_version,
+  p.like_count AS likes, p.comment_count AS comments, ${isLiking('?', 'p.id')} AS liked`;
 
-function readPost(row: RawRow, photos: PhotoViews): PostRow {
+const CARD_COLUMNS = `p.caption AS caption, p.entities AS entities, p.created_at AS created_at, p.edited_at AS edited_at,
+  ${AUTHOR_COLUMNS}, ${PHOTO_COLUMNS}`;
+
+const CARD_TABLES = `posts p ${authorOf('p.author_id')} ${AVATAR_OF_AUTHOR} ${photosOf('p.id')}`;
+
+/** Parameters: viewer, those of the list, viewer, viewer. */
+const seenPosts = (list: string, { joinInOrder }: Dialect) => `SELECT ${SEEN_COLUMNS}
+  FROM (${list}) list ${joinInOrder} posts p ON p.id = list.id ${authorOf('p.author_id')}
+  WHERE ${seesPostByRows('p', 'author', '?')}`;
+
+/** Parameters: ids. */
+const cardsByIds = (marks: string) => `SELECT p.id AS id, p.version AS version, author.version AS author_version, ${CARD_COLUMNS}
+  FROM ${CARD_TABLES} WHERE p.id IN (${marks})`;
+
+/** Parameters: viewer, id, viewer, viewer. */
+const SEEN_CARD_BY_ID = `SELECT ${SEEN_COLUMNS}, ${CARD_COLUMNS}
+  FROM ${CARD_TABLES} WHERE p.id = ? AND ${seesPostByRows('p', 'author', '?')}`;
+
+const versionOf = (row: RawRow) => `${String(row.version)}.${String(row.author_version)}`;
+
+const readSeen = (row: RawRow, viewerId: number): SeenPost => ({
+  id: Number(row.id),
+  version: versionOf(row),
+  counts: { likes: Number(row.likes), comments: Number(row.comments) },
+  viewer: { liked: Number(row.liked) === 1, author: Number(row.author_id) === viewerId },
+});
+
+/** @param rows of one post, one for each photo */
+function readCard(rows: readonly RawRow[], photos: PhotoViews): PostCard {
+  const row = rows[0] ?? {};
+  const inOrder = rows.toSorted((one, other) => Number(one.photo_position) - Number(other.photo_position));
   return {
-    id: Number(row.id),
+    version: versionOf(row),
+    id: String(row.id),
     author: readAuthor(row, photos),
+    media: inOrder.flatMap((photo) => (photo.photo_id === null ? [] : photos.photo(photo))),
     caption: String(row.caption),
     entities: readTextEntities(row.entities),
     createdAt: toDate(row.created_at),
     editedAt: row.edited_at === null ? null : toDate(row.edited_at),
-    counts: { likes: Number(row.likes), comments: Number(row.comments) },
   };
 }

@@ -7,6 +7,7 @@ import { LivePosts } from './live-posts.js';
 import { PostViews } from './post-views.js';
 import type { PostDto } from './post.dto.js';
 import { NotAuthor, PostNotFound } from './post.errors.js';
+import { postsByAuthor, postsOfAll } from './post-lists.js';
 import { type PostCounter, PostsRepository } from './posts.repository.js';
 
 /** Posts as people read them, and what others count on them. */
@@ -27,23 +28,23 @@ export class PostsService {
   }
 
   async find(viewer: Viewer | null, postId: number): Promise<PostDto | null> {
-    return (await this.views.byIds(viewer, [postId]))[0] ?? null;
+    return this.views.find(viewer, postId);
   }
 
   /** @throws UserNotFound */
   async pageByUser(viewer: Viewer | null, username: string, request: PageRequest): Promise<Page<PostDto>> {
     const authorId = await this.users.getIdByUsername(viewer, username);
-    return this.views.page(viewer, await this.posts.idsByAuthor(viewer, authorId, request), request.limit);
+    return this.views.page(viewer, postsByAuthor(viewer, authorId, request), request.limit);
   }
 
   /** Everybody's public posts. */
   async pageOfAll(viewer: Viewer | null, request: PageRequest): Promise<Page<PostDto>> {
-    return this.views.page(viewer, await this.posts.idsOfAll(viewer, request), request.limit);
+    return this.views.page(viewer, postsOfAll(viewer, request), request.limit);
   }
 
   /** The newest posts that everybody may see. */
   async newestIds(limit: number): Promise<number[]> {
-    return (await this.posts.idsOfAll(null, { after: null, limit })).slice(0, limit);
+    return (await this.posts.ids(postsOfAll(null, { after: null, limit }))).slice(0, limit);
   }
 
   /** The author of a post that the viewer may see. @throws PostNotFound */

@@ -1,28 +1,19 @@
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { User } from '../database/entities/user.entity.js';
 import type { RawRow } from '../database/rows.js';
-import { joinAvatar } from '../media/avatar.query.js';
+import { AVATAR_COLUMNS, avatarOf } from '../media/avatar.query.js';
 import type { PhotoViews } from '../media/photo-views.js';
 import type { AuthorDto } from './user.dto.js';
 
-/**
- * Joins the author of each row, with avatar, and selects exactly what an `AuthorDto` shows.
- * @param column the column with the author's id, e.g. `post.authorId`
- */
-export function joinAuthor<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, column: string) {
-  return selectAuthor(query.innerJoin(User, 'author', `author.id = ${column}`));
-}
+/** Joins who wrote each row, as `author`. @param column the column with their id: `p.author_id` */
+export const authorOf = (column: string): string => `JOIN users author ON author.id = ${column}`;
 
-/** The same for queries that select from `users` itself, under the alias `author`. */
-export function selectAuthor<T extends ObjectLiteral>(query: SelectQueryBuilder<T>): SelectQueryBuilder<T> {
-  query
-    .addSelect('author.id', 'author_id')
-    .addSelect('author.username', 'author_username')
-    .addSelect('author.name', 'author_name');
-  return joinAvatar(query, 'author.id');
-}
+/** Joins the profile picture of `author`, if there is one. */
+export const AVATAR_OF_AUTHOR = avatarOf('author.id');
 
-/** Reads what `selectAuthor` selected. */
+/** What `readAuthor` reads, of rows with `author` and `AVATAR_OF_AUTHOR`. */
+export const AUTHOR_COLUMNS = `author.id AS author_id, author.username AS author_username, author.name AS author_name,
+  ${AVATAR_COLUMNS}`;
+
+/** Reads `AUTHOR_COLUMNS`: exactly what an `AuthorDto` shows. */
 export function readAuthor(row: RawRow, photos: PhotoViews): AuthorDto {
   return {
     id: String(row.author_id),

@@ -4,11 +4,13 @@ import { Database } from '../database/database.js';
 import { isTaken } from '../database/database-errors.js';
 import type { VisibilityState } from '../database/entities/columns.js';
 import { User } from '../database/entities/user.entity.js';
-import { chunks, type RawRow, toDate } from '../database/rows.js';
+import { chunks, listOf, type RawRow, toDate } from '../database/rows.js';
 import { PhotoViews } from '../media/photo-views.js';
-import { type Onlooker, visiblePeople } from '../visibility/visible.js';
-import { readAuthor, selectAuthor } from './author.query.js';
-import type { AuthorDto, CurrentUserDto } from './user.dto.js';
+import { seesPersonOfRow } from '../visibility/conditions.js';
+import { isFollowing } from '../visibility/relations.js';
+import { idOf, type Onlooker, visiblePeople } from '../visibility/visible.js';
+import { AUTHOR_COLUMNS, AVATAR_OF_AUTHOR, readAuthor } from './author.query.js';
+import type { CurrentUserDto, PersonDto, PersonViewerDto, ProfileDto } from './user.dto.js';
 import { EmailTaken, UsernameTaken } from './user.errors.js';
 
 /** Counters of an account. */
@@ -47,8 +49,9 @@ export class UsersRepository {
     }
   }
 
+  /** Changes an account that is locked, also where only its avatar is another. */
   async update(id: number, changes: Partial<Pick<User, 'name' | 'bio'>>): Promise<void> {
-    if (Object.keys(changes).length > 0) await this.users.update({ id }, changes);
+    await this.users.update({ id }, { ...changes, version: () => 'version + 1' });
   }
 
   async delete(id: number): Promise<void> {
@@ -111,27 +114,25 @@ export class UsersRepository {
   }
 
   async findCurrentUser(id: number): Promise<CurrentUserDto | null> {
-    return this.findAccount({ id }, 'author.id = :key', id);
+    const [row] = await this.database.rows(ACCOUNT_BY_ID, [id]);
+    if (!row) return null;
+    return { ...readAccount(row, this.photos), email: String(row.email) };
   }
 
-  async findProfile(viewer: Onlooker, username: string): Promise<CurrentUserDto | null> {
-    return this.findAccount(viewer, 'author.username = :key', username);
+  /** An account as the viewer sees it. */
+  async findProfile(viewer: Onlooker, username: string): Promise<ProfileDto | null> {
+    const id = idOf(viewer);
+    const [row] = await this.database.rows(PROFILE_BY_USERNAME, [id, id, username, id]);
+    return row ? { ...readAccount(row, this.photos), viewer: readRelation(row, id) } : null;
   }
 
-  /** People whom the viewer sees by their ids, in one query. */
-  async authors(viewer: Onlooker, ids: readonly number[]): Promise<Map<number, AuthorDto>> {
-    if (ids.length === 0) return new Map();
-    const query = visiblePeople(this.database.manager, viewer, 'author')
-      .select([])
-      .where('author.id IN (:...ids)', { ids });
-    const rows = await selectAuthor(query).getRawMany<RawRow>();
-    return new Map(rows.map((row) => [Number(row.author_id), readAuthor(row, this.photos)]));
-  }
-
-  /** How many people somebody follows. */
-  async countFollowees(id: number): Promise<number> {
-    const user = await this.users.findOne({ select: { id: true, followingCount: true }, where: { id } });
-    return user?.followingCount ?? 0;
+  /** Up to 500 people by their ids as the viewer sees them, in any order. Whom they do not see is left out. */
+  async people(viewer: Onlooker, ids: readonly number[]): Promise<PersonDto[]> {
+    if (ids.length === 0) return [];
+    const id = idOf(viewer);
+    const { marks, values } = listOf(ids);
+    const rows = await this.database.rows(peopleByIds(marks), [id, id, ...values, id]);
+    return rows.map((row) => ({ ...readAuthor(row, this.photos), viewer: readRelation(row, id) }));
   }
 
   /** Moves a counter of accounts. */
@@ -144,35 +145,38 @@ export class UsersRepository {
     return (await this.users.increment({ id, state: 'visible' }, 'postCount', 1)).affected === 1;
   }
 
-  private async findAccount(
-    viewer: Onlooker,
-    condition: string,
-    key: number | string,
-  ): Promise<CurrentUserDto | null> {
-    const query = visiblePeople(this.database.manager, viewer, 'author')
-      .select([])
-      .addSelect('author.email', 'email')
-      .addSelect('author.bio', 'bio')
-      .addSelect('author.createdAt', 'created_at')
-      .addSelect('author.postCount', 'posts')
-      .addSelect('author.followerCount', 'followers')
-      .addSelect('author.followingCount', 'following')
-      .where(condition, { key });
-    const row = await selectAuthor(query).getRawOne<RawRow>();
-    return row ? readAccount(row, this.photos) : null;
-  }
-
   private get users() {
     return this.database.manager.getRepository(User);
   }
 }
 
-function readAccount(row: RawRow, photos: PhotoViews): CurrentUserDto {
-  return {
-    ...readAuthor(row, photos),
-    email: String(row.email),
-    bio: String(row.bio),
-    createdAt: toDate(row.created_at),
-    counts: { posts: Number(row.posts), followers: Number(row.followers), following: Number(row.following) },
-  };
-}
+const ACCOUNT_COLUMNS = `${AUTHOR_COLUMNS}, author.bio AS bio, author.created_at AS created_at,
+  author.post_count AS posts, author.follower_count AS followers, author.following_count AS following`;
+
+/** How the viewer stands to `author`. Parameters: viewer, viewer. */
+const RELATION_COLUMNS = `${isFollowing('?', 'author.id')} AS is_followed, ${isFollowing('author.id', '?')} AS is_following`;
+
+/** Parameter: id. */
+const ACCOUNT_BY_ID = `SELECT ${ACCOUNT_COLUMNS}, author.email AS email
+  FROM users author ${AVATAR_OF_AUTHOR} WHERE author.id = ?`;
+
+/** Parameters: viewer, viewer, username, viewer. */
+const PROFILE_BY_USERNAME = `SELECT ${ACCOUNT_COLUMNS}, ${RELATION_COLUMNS}
+  FROM users author ${AVATAR_OF_AUTHOR} WHERE author.username = ? AND ${seesPersonOfRow('author', '?')}`;
+
+/** Parameters: viewer, viewer, ids, viewer. */
+const peopleByIds = (marks: string) => `SELECT ${AUTHOR_COLUMNS}, ${RELATION_COLUMNS}
+  FROM users author ${AVATAR_OF_AUTHOR} WHERE author.id IN (${marks}) AND ${seesPersonOfRow('author', '?')}`;
+
+const readAccount = (row: RawRow, photos: PhotoViews): Omit<ProfileDto, 'viewer'> => ({
+  ...readAuthor(row, photos),
+  bio: String(row.bio),
+  createdAt: toDate(row.created_at),
+  counts: { posts: Number(row.posts), followers: Number(row.followers), following: Number(row.following) },
+});
+
+const readRelation = (row: RawRow, viewerId: number): PersonViewerDto => ({
+  self: Number(row.author_id) === viewerId,
+  following: Number(row.is_followed) === 1,
+  followedBy: Number(row.is_following) === 1,
+});

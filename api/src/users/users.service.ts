@@ -5,14 +5,11 @@ import { type Page, toPage } from '../common/pagination/page.js';
 import { Database } from '../database/database.js';
 import type { VisibilityState } from '../database/entities/columns.js';
 import { MediaService } from '../media/media.service.js';
-import { Relations } from '../visibility/relations.js';
 import type { Onlooker } from '../visibility/visible.js';
-import type { CurrentUserDto, PersonDto, PersonViewerDto, ProfileDto, UpdateMeDto } from './user.dto.js';
+import type { CurrentUserDto, PersonDto, ProfileDto, UpdateMeDto } from './user.dto.js';
 import { UserNotFound } from './user.errors.js';
 import { UserWordsRepository } from './user-words.repository.js';
 import { type Credentials, type NewUser, type UserCounter, UsersRepository } from './users.repository.js';
-
-const STRANGER: PersonViewerDto = { self: false, following: false, followedBy: false };
 
 /** Accounts, and how people appear to a viewer. */
 @Injectable()
@@ -21,7 +18,6 @@ export class UsersService {
     private readonly users: UsersRepository,
     private readonly words: UserWordsRepository,
     private readonly media: MediaService,
-    private readonly relations: Relations,
     private readonly database: Database,
   ) {}
 
@@ -60,11 +56,9 @@ export class UsersService {
 
   /** @throws UserNotFound */
   async getProfile(viewer: Onlooker, username: string): Promise<ProfileDto> {
-    const account = await this.users.findProfile(viewer, username.toLowerCase());
-    if (!account) throw new UserNotFound();
-    const { id, name, bio, avatar, createdAt, counts } = account;
-    const relation = (await this.relationsTo(viewer, [Number(id)])).get(Number(id)) ?? STRANGER;
-    return { id, username: account.username, name, bio, avatar, createdAt, counts, viewer: relation };
+    const profile = await this.users.findProfile(viewer, username.toLowerCase());
+    if (!profile) throw new UserNotFound();
+    return profile;
   }
 
   /** Somebody whom the viewer sees. @throws UserNotFound */
@@ -97,14 +91,10 @@ export class UsersService {
     return !(await this.users.isUsernameTaken(username));
   }
 
-  /** Views of people in the order of their ids, in at most two queries. Who is gone or hidden is left out. */
+  /** Views of up to 500 people in the order of their ids, in one query. Who is gone or hidden is left out. */
   async people(viewer: Onlooker, ids: readonly number[]): Promise<PersonDto[]> {
-    const authors = await this.users.authors(viewer, ids);
-    const relations = await this.relationsTo(viewer, ids);
-    return ids.flatMap((id) => {
-      const author = authors.get(id);
-      return author ? [{ ...author, viewer: relations.get(id) ?? STRANGER }] : [];
-    });
+    const people = new Map((await this.users.people(viewer, ids)).map((person) => [person.id, person]));
+    return ids.flatMap((id) => people.get(String(id)) ?? []);
   }
 
   /** A page of them from ids, of which there is one too many when the list goes on. */
@@ -121,11 +111,6 @@ export class UsersService {
 
   async findCredentialsOf(id: number): Promise<Credentials | null> {
     return this.users.findCredentials({ id });
-  }
-
-  /** How many people somebody follows. */
-  async countFollowees(id: number): Promise<number> {
-    return this.users.countFollowees(id);
   }
 
   /**
@@ -159,11 +144,5 @@ export class UsersService {
   /** Removes the account itself; whatever refers to it must be gone. */
   async delete(id: number): Promise<void> {
     await this.users.delete(id);
-  }
-
-  private async relationsTo(viewer: Onlooker, ids: readonly number[]): Promise<Map<number, PersonViewerDto>> {
-    if (!viewer) return new Map();
-    const relations = await this.relations.toPeople(viewer.id, ids);
-    return new Map([...relations].map(([id, relation]) => [id, { self: id === viewer.id, ...relation }]));
   }
 }

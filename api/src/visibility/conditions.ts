@@ -11,6 +11,13 @@
 export const personIsShown = (person: string): string =>
   `(SELECT shown.state FROM users shown WHERE shown.id = ${person}) = 'visible'`;
 
+/**
+ * The same as `seesPerson`, where the row of the person is at hand.
+ * @param person alias of the table of users
+ */
+export const seesPersonOfRow = (person: string, viewer: string): string =>
+  `(${person}.state = 'visible' OR ${person}.id = ${viewer})`;
+
 /** Whether the viewer sees a person: everybody sees themselves. */
 export const seesPerson = (person: string, viewer: string): string =>
   `(${person} = ${viewer} OR ${personIsShown(person)})`;
@@ -25,6 +32,13 @@ export const seesPostOfSeenAuthor = (post: string, viewer: string): string =>
 /** Whether the viewer sees a post: their own always. */
 export const seesPost = (post: string, viewer: string): string =>
   `(${seesPostOfSeenAuthor(post, viewer)} AND ${seesPerson(`${post}.author_id`, viewer)})`;
+
+/**
+ * The same, where the row of the author is at hand.
+ * @param author alias of the table of users
+ */
+export const seesPostByRows = (post: string, author: string, viewer: string): string =>
+  `(${seesPostOfSeenAuthor(post, viewer)} AND ${seesPersonOfRow(author, viewer)})`;
 
 /** Whether the viewer sees a comment, the post under which it stands included. */
 export const seesComment = (comment: string, viewer: string): string =>

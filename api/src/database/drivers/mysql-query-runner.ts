@@ -1,17 +1,22 @@
-import type { QueryRunner } from 'typeorm';
+import type { ResultSetHeader } from 'mysql2';
+import { QueryFailedError, type QueryRunner, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js';
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js';
+import { QueryResult } from 'typeorm/query-runner/QueryResult.js';
 import {
   ConnectionLost,
   DatabaseTimeout,
   isConnectionFailure,
 } from '../../common/errors/database-failure.js';
+import type { RawRow } from '../rows.js';
+import type { Change, PreparingQueryRunner, SqlValue } from './preparing-query-runner.js';
 
 /*
  * Written for TypeORM 1.1.1. After an update, look at MysqlQueryRunner and MysqlDriver: whether a connection is still borrowed in
  * `connect` with `obtainMasterConnection`, kept in `databaseConnection` and `databaseConnectionPromise`, and handed back by
  * `release`; whether `startTransaction`, `commitTransaction` and `rollbackTransaction` still speak through `query` and count in
- * `isTransactionActive` and `transactionDepth`. mysql2 gives its full queue no code but the text at the end of this file.
+ * `isTransactionActive` and `transactionDepth`; whether `query` still does no more than is done here: log, ask, wrap errors, structure the
+ * answer (subscribers, slow-query logging and `enableQueryTimeout` are not used here). mysql2 gives its full queue no code but the text at the end of this file.
  */
 
 /** Connections of a process. All may be dead at once, so a read is repeated that many times. */
@@ -30,7 +35,16 @@ export interface Patience {
 
 export const REQUEST_PATIENCE: Patience = { connection: 2000, statement: 3000 };
 
+/** How many prepared statements a connection keeps, the server's memory included. */
+export const STATEMENTS_PER_CONNECTION = 200;
+
+type Answer = (error: Error | null, result: RawRow[] | ResultSetHeader) => void;
+
 interface Connection {
+  /** With the parameters in the text. */
+  query(sql: string, parameters: unknown[], answer: Answer): void;
+  /** Prepared: the server reads the text once for each connection. */
+  execute(sql: string, parameters: unknown[], answer: Answer): void;
   destroy(): void;
   release(): void;
 }
@@ -40,8 +54,10 @@ interface Connection {
  * connection of the pool may be dead without knowing it. Within a transaction nothing is repeated here, the whole of it is
  * (see `Database`). A connection of which nobody knows what it is in the middle of never goes back to the pool: the next
  * `START TRANSACTION` would commit what it holds (https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html).
+ *
+ * Speaks to mysql2 through its callbacks: its promises record a stack for every statement.
  */
-export class PatientMysqlQueryRunner extends MysqlQueryRunner {
+export class PatientMysqlQueryRunner extends MysqlQueryRunner implements PreparingQueryRunner {
   private unlimited = false;
 
   constructor(
@@ -59,20 +75,14 @@ export class PatientMysqlQueryRunner extends MysqlQueryRunner {
   }
 
   // TypeORM types the answer as any or as a QueryResult, depending on the third argument
-  override async query(sql: string, parameters?: unknown[], structured?: boolean): Promise<never> {
-    for (let left = POOL_SIZE; ; left--) {
-      // another connection would not be in the transaction: what it is told would be committed at once
-      if (this.transactionDepth > 0 && !this.borrowed) throw new ConnectionLost();
-      try {
-        await this.connect(); // waiting for a connection has a limit of its own
-        return await this.inTime(super.query(sql, parameters, structured) as Promise<never>);
-      } catch (error) {
-        // without a connection there was none to be had, and asking again would end the same way
-        const repeatable = isRead(sql) && !this.isTransactionActive && isConnectionFailure(error);
-        if (!this.borrowed || !repeatable || left === 0) throw error;
-        this.discardConnection(); // the pool has one fewer that is dead
-      }
-    }
+  override async query(sql: string, parameters: unknown[] = [], structured?: boolean): Promise<never> {
+    const raw = await this.ask('query', sql, parameters);
+    return (structured ? structure(raw) : raw) as never;
+  }
+
+  async prepared(sql: string, parameters: readonly SqlValue[]): Promise<RawRow[] | Change> {
+    const raw = await this.ask('execute', sql, [...parameters]);
+    return Array.isArray(raw) ? raw : { affected: raw.affectedRows, insertId: raw.insertId };
   }
 
   override async rollbackTransaction(): Promise<void> {
@@ -88,16 +98,48 @@ export class PatientMysqlQueryRunner extends MysqlQueryRunner {
     await super.release();
   }
 
-  private async inTime<T>(answer: Promise<T>): Promise<T> {
-    if (this.unlimited) return answer;
-    let late: NodeJS.Timeout | undefined;
-    const silence = new Promise<never>((_, reject) => {
-      late = setTimeout(() => {
-        this.discardConnection(); // its answer may still come
-        reject(new DatabaseTimeout('did not answer'));
-      }, this.patience.statement);
+  private async ask(
+    how: 'query' | 'execute',
+    sql: string,
+    parameters: unknown[],
+  ): Promise<RawRow[] | ResultSetHeader> {
+    if (this.isReleased) throw new QueryRunnerAlreadyReleasedError();
+    for (let left = POOL_SIZE; ; left--) {
+      // another connection would not be in the transaction: what it is told would be committed at once
+      if (this.transactionDepth > 0 && !this.borrowed) throw new ConnectionLost();
+      try {
+        // waiting for a connection has a limit of its own
+        const connection = this.borrowed ?? ((await this.connect()) as Connection);
+        this.driver.dataSource.logger.logQuery(sql, parameters, this);
+        return await this.answerOf(connection, how, sql, parameters);
+      } catch (error) {
+        // without a connection there was none to be had, and asking again would end the same way
+        const repeatable = isRead(sql) && !this.isTransactionActive && isConnectionFailure(error);
+        if (!this.borrowed || !repeatable || left === 0) throw error;
+        this.discardConnection(); // the pool has one fewer that is dead
+      }
+    }
+  }
+
+  private answerOf(
+    connection: Connection,
+    how: 'query' | 'execute',
+    sql: string,
+    parameters: unknown[],
+  ): Promise<RawRow[] | ResultSetHeader> {
+    return new Promise((resolve, reject) => {
+      const late = this.unlimited
+        ? undefined
+        : setTimeout(() => {
+            this.discardConnection(); // its answer may still come
+            reject(new DatabaseTimeout('did not answer'));
+          }, this.patience.statement);
+      connection[how](sql, parameters, (error, result) => {
+        clearTimeout(late);
+        if (error) reject(new QueryFailedError(sql, parameters, error));
+        else resolve(result);
+      });
     });
-    return Promise.race([answer, silence]).finally(() => clearTimeout(late));
   }
 
   private get borrowed(): Connection | undefined {
@@ -115,6 +157,15 @@ export class PatientMysqlQueryRunner extends MysqlQueryRunner {
     this.borrowed?.destroy();
     Object.assign(this, { databaseConnection: undefined, databaseConnectionPromise: undefined });
   }
+}
+
+/** As TypeORM's own runner does. */
+function structure(raw: RawRow[] | ResultSetHeader): QueryResult {
+  const result = new QueryResult();
+  result.raw = raw;
+  if (Array.isArray(raw)) result.records = raw;
+  else result.affected = raw.affectedRows;
+  return result;
 }
 
 /** Lets statements take as long as they need; on SQLite they always may. */

@@ -1,6 +1,9 @@
+import { QueryFailedError } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js';
 import { ConnectionLost } from '../../common/errors/database-failure.js';
+import type { RawRow } from '../rows.js';
+import type { Change, PreparingQueryRunner, SqlValue } from './preparing-query-runner.js';
 import type { SqliteDriver } from './sqlite-driver.js';
 
 /*
@@ -28,7 +31,7 @@ class Turnstile {
  * concurrent transactions mix: a roll-back of one throws away what another committed. Here a transaction holds the
  * connection from BEGIN to its end, and every other statement waits for its turn.
  */
-class ExclusiveSqliteQueryRunner extends BetterSqlite3QueryRunner {
+class ExclusiveSqliteQueryRunner extends BetterSqlite3QueryRunner implements PreparingQueryRunner {
   private leave: (() => void) | null = null;
 
   constructor(
@@ -87,15 +90,51 @@ class ExclusiveSqliteQueryRunner extends BetterSqlite3QueryRunner {
     }
   }
 
+  async prepared(sql: string, parameters: readonly SqlValue[]): Promise<RawRow[] | Change> {
+    if (this.leave) {
+      if (this.transactionDepth > 0 && this.isEnded) throw new ConnectionLost();
+      return this.runPrepared(sql, parameters);
+    }
+    const leave = await this.turnstile.enter();
+    try {
+      return this.runPrepared(sql, parameters);
+    } finally {
+      leave();
+    }
+  }
+
+  private runPrepared(sql: string, parameters: readonly SqlValue[]): RawRow[] | Change {
+    this.driver.dataSource.logger.logQuery(sql, [...parameters], this);
+    const values = parameters.map(toSqlite);
+    try {
+      const statement = this.sqlite.prepare(sql);
+      if (statement.reader) return statement.all(...values) as RawRow[];
+      const { changes, lastInsertRowid } = statement.run(...values);
+      return { affected: Number(changes), insertId: Number(lastInsertRowid) };
+    } catch (error) {
+      throw new QueryFailedError(sql, values, error as Error);
+    }
+  }
+
   /** Whether SQLite has no transaction open, as it rolls back by itself when the disk is full (https://sqlite.org/lang_transaction.html). */
   private get isEnded(): boolean {
-    return !(this.driver.databaseConnection as SqliteDriver).inTransaction;
+    return !this.sqlite.inTransaction;
+  }
+
+  private get sqlite(): SqliteDriver {
+    return this.driver.databaseConnection as SqliteDriver;
   }
 
   private endTurn() {
     this.leave?.();
     this.leave = null;
   }
+}
+
+/** SQLite has neither truth values nor moments: TypeORM writes the one as numbers, the other as text in UTC. */
+function toSqlite(value: SqlValue): string | number | null {
+  if (typeof value === 'boolean') return Number(value);
+  return value instanceof Date ? value.toISOString().replace('T', ' ').replace('Z', '') : value;
 }
 
 /**

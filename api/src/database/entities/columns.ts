@@ -19,6 +19,9 @@ export const MomentColumn = (name: string, options: { nullable?: boolean } = {})
 /** A counter, changed in the transaction of the row that it counts. */
 export const CounterColumn = (name: string) => Column({ name, type: 'int', default: 0 });
 
+/** Changes with what a row shows of itself, so that what was made from it is known to be old. Counters are not meant. */
+export const VersionColumn = () => Column({ type: 'int', default: 0 });
+
 /** Whether moderators let others see it. What is hidden is for everybody else as if it did not exist (see `visibility/`). */
 export type VisibilityState = 'visible' | 'hidden';
 

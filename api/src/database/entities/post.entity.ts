@@ -5,6 +5,7 @@ import {
   MomentColumn,
   ReferenceColumn,
   StateColumn,
+  VersionColumn,
   type VisibilityState,
 } from './columns.js';
 import type { StoredTextEntity } from './text-entity.js';
@@ -33,6 +34,10 @@ export class Post {
 
   @StateColumn()
   state!: VisibilityState;
+
+  /** Of the caption and the photos. */
+  @VersionColumn()
+  version!: number;
 
   @CounterColumn('like_count')
   likeCount!: number;

@@ -1,5 +1,5 @@
 import { Column, Entity, Index } from 'typeorm';
-import { CounterColumn, IdColumn, MomentColumn, StateColumn, type VisibilityState } from './columns.js';
+import { CounterColumn, IdColumn, MomentColumn, StateColumn, VersionColumn, type VisibilityState } from './columns.js';
 
 /** An account. */
 @Entity('users')
@@ -30,6 +30,10 @@ export class User {
 
   @StateColumn()
   state!: VisibilityState;
+
+  /** Of what stands beside what they write: name and avatar. */
+  @VersionColumn()
+  version!: number;
 
   /** Of their posts, those that are not hidden. Hidden people and posts count nowhere. */
   @CounterColumn('post_count')

@@ -7,6 +7,7 @@ import { Replies1764300000000 } from './1764300000000-replies.js';
 import { Push1764400000000 } from './1764400000000-push.js';
 import { States1764500000000 } from './1764500000000-states.js';
 import { PostsInSight1764600000000 } from './1764600000000-posts-in-sight.js';
+import { Versions1764700000000 } from './1764700000000-versions.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Push1764400000000,
   States1764500000000,
   PostsInSight1764600000000,
+  Versions1764700000000,
 ];
