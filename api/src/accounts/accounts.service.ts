@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuthService } from '../auth/auth.service.js';
+import { SessionsService } from '../auth/sessions.service.js';
 import type { Viewer } from '../common/http/viewer.js';
-import { Realtime } from '../realtime/realtime.js';
 import { Database } from '../database/database.js';
 import type { VisibilityState } from '../database/entities/columns.js';
 import { UsersService } from '../users/users.service.js';
@@ -14,7 +14,7 @@ export class AccountsService {
     private readonly auth: AuthService,
     private readonly users: UsersService,
     private readonly content: AccountContent,
-    private readonly realtime: Realtime,
+    private readonly sessions: SessionsService,
     private readonly database: Database,
   ) {}
 
@@ -27,7 +27,7 @@ export class AccountsService {
       if (state === 'visible') await this.content.incrementCountersOf(viewer.id, -1);
       await this.content.removeAllOf(viewer.id);
       await this.users.delete(viewer.id);
-      await this.database.afterCommit(() => Promise.resolve(this.realtime.endPerson(viewer.id)));
+      await this.sessions.ended({ userId: viewer.id });
     };
     await this.database.transaction(removal, { unhurried: true });
   }

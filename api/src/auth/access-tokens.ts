@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
+import { LRUCache } from 'lru-cache';
+import type { SessionViewer } from '../common/http/viewer.js';
 import { Config, deriveKey } from '../config/config.js';
 
 /** Claims of an access token (RFC 7519). */
@@ -24,6 +26,9 @@ const PHOTO_AUDIENCE = 'lightwell-photos';
 /** Signs what browsers and integrators show to be let in. */
 @Injectable()
 export class AccessTokens {
+  /** Those that were found good, by the whole of their text: only what was signed is known here. */
+  private readonly good = new LRUCache<string, { viewer: SessionViewer; endsAt: number }>({ max: 10_000 });
+
   constructor(
     private readonly jwt: JwtService,
     private readonly config: Config,
@@ -38,6 +43,17 @@ export class AccessTokens {
         expiresIn: ACCESS_SECONDS,
       },
     );
+  }
+
+  /** Notes whose token was found good, until it ends. */
+  remember(token: string, viewer: SessionViewer, { exp }: AccessClaims): void {
+    this.good.set(token, { viewer, endsAt: exp * 1000 });
+  }
+
+  /** Whose token this is, if it was found good before and still is. */
+  recall(token: string): SessionViewer | undefined {
+    const known = this.good.get(token);
+    return known && known.endsAt > Date.now() ? known.viewer : undefined;
   }
 
   /** Null when the token is not good. */

@@ -7,6 +7,7 @@ import { parseId } from '../common/http/id.pipe.js';
 import { AUDIENCE, type Audience, type SessionViewer } from '../common/http/viewer.js';
 import { Config } from '../config/config.js';
 import { AccessTokens } from './access-tokens.js';
+import { bearerTokenOf } from './jwt.strategy.js';
 import { SessionCookies } from './session-cookies.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -35,6 +36,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
     const open = audience === 'everybody' || (audience !== undefined && this.config.publicBrowsing);
     if (audience === 'photo-loaders' && (await this.recognisePhotoLoader(request))) return true;
     if (open && request.headers.authorization === undefined) return true;
+    if (await this.recognise(request)) return true;
     try {
       await super.canActivate(context);
     } catch (error) {
@@ -49,6 +51,15 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
     const { authorization } = context.switchToHttp().getRequest<FastifyRequest>().headers;
     if (!viewer) throw new Unauthenticated(authorization !== undefined);
     return viewer;
+  }
+
+  /** Whose token was found good before. The strategy alone decides which is; whether its session is open is asked again. */
+  private async recognise(request: FastifyRequest & { viewer?: SessionViewer }): Promise<boolean> {
+    const token = bearerTokenOf(request);
+    const viewer = token === null ? undefined : this.tokens.recall(token);
+    if (!viewer || !(await this.sessions.isOpen(viewer.sessionId, viewer.id))) return false;
+    request.viewer = viewer;
+    return true;
   }
 
   /** Photos are asked for by `<img>`, which sends no header. Their cookie opens nothing else. */

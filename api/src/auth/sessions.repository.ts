@@ -3,6 +3,10 @@ import { LessThan } from 'typeorm';
 import { Database } from '../database/database.js';
 import { RefreshToken } from '../database/entities/refresh-token.entity.js';
 import { Session } from '../database/entities/session.entity.js';
+import { toDate } from '../database/rows.js';
+
+/** Whose a session is, and until when. */
+export type SessionTerms = Pick<Session, 'userId' | 'expiresAt'>;
 
 /** The tables of sessions and of their refresh tokens. */
 @Injectable()
@@ -55,9 +59,10 @@ export class SessionsRepository {
     await this.sessions.delete({ userId, expiresAt: LessThan(now) });
   }
 
-  async belongs(sessionId: number, userId: number, now: Date): Promise<boolean> {
-    const session = await this.sessions.findOneBy({ id: sessionId });
-    return session?.userId === userId && session.expiresAt > now;
+  async find(sessionId: number): Promise<SessionTerms | null> {
+    const sql = 'SELECT user_id, expires_at FROM sessions WHERE id = ?';
+    const [row] = await this.database.rows(sql, [sessionId]);
+    return row ? { userId: Number(row.user_id), expiresAt: toDate(row.expires_at) } : null;
   }
 
   private get sessions() {

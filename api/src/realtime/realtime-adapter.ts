@@ -6,6 +6,7 @@ import { isOwnOrigin } from '../config/own-origin.js';
 import type { Config } from '../config/config.js';
 import { limitMessages } from './message-limit.js';
 import type { RealtimeServer } from './realtime.events.js';
+import { Realtime } from './realtime.js';
 import { RedisBridge } from './redis-bridge.js';
 
 const MAX_MESSAGE_BYTES = 10_000;
@@ -19,7 +20,13 @@ export class RealtimeAdapter extends IoAdapter {
     private readonly config: Config,
   ) {
     super(app);
-    this.bridge = config.redisUrl === null ? null : new RedisBridge(config.redisUrl, config);
+    if (config.redisUrl === null) {
+      this.bridge = null;
+    } else {
+      const bridge = new RedisBridge(config.redisUrl, config);
+      app.get(Realtime).isInformed = () => bridge.isListening;
+      this.bridge = bridge;
+    }
   }
 
   override createIOServer(port: number, options?: ServerOptions): RealtimeServer {

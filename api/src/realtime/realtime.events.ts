@@ -31,12 +31,17 @@ export interface ClientEvents {
   watch: (message: unknown, acknowledge?: Acknowledge) => void;
 }
 
+/** Which sessions are over. */
+export type SessionEnd = { readonly sessionId: number } | { readonly userId: number };
+
 /** What processes tell each other. */
 export interface ClusterEvents {
   /** There is a new post. */
   posted: (post: { postId: string; authorId: string }) => void;
   /** Counters of posts have changed. */
   changed: (postIds: number[]) => void;
+  /** A session is over, or all of an account: what is remembered of them is to be forgotten. */
+  ended: (end: SessionEnd, forgotten: (done: true) => void) => void;
   /** Something may have been said that the others could not hear. */
   lapse: () => void;
 }

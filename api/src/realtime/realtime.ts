@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import {
@@ -7,6 +8,7 @@ import {
   postRoom,
   type RealtimeServer,
   type ServerEvents,
+  type SessionEnd,
   sessionRoom,
 } from './realtime.events.js';
 
@@ -26,7 +28,11 @@ export class Realtime {
     this.server = server;
     server.on('posted', (post) => this.elsewhere.emit('posted', post));
     server.on('changed', (postIds) => this.elsewhere.emit('changed', postIds));
+    server.on('ended', (end, forgotten) => this.elsewhere.emit('ended', end, forgotten));
   }
+
+  /** Whether this process hears of everything that the others tell; alone it does. */
+  isInformed: () => boolean = () => true;
 
   /** Whether it is worth while to prepare something for somebody. Other processes are not asked. */
   mayBeOnline(userId: number): boolean {
@@ -43,8 +49,8 @@ export class Realtime {
   }
 
   /** Tells the other processes, if there are any. */
-  tellOthers<E extends keyof ClusterEvents>(event: E, ...message: Parameters<ClusterEvents[E]>): void {
-    if (this.config.redisUrl !== null) this.server?.serverSideEmit(event, ...message);
+  tellOthers<E extends Exclude<keyof ClusterEvents, 'ended'>>(event: E, ...message: Parameters<ClusterEvents[E]>): void {
+    if (this.config.redisUrl !== null) this.server?.serverSideEmit(event, ...(message as never));
   }
 
   /** Who is connected to this process. */
@@ -80,14 +86,16 @@ export class Realtime {
     this.server?.local.to(room).emit('post', post);
   }
 
-  /** Cuts off the sockets of a session that is over. */
-  endSession(sessionId: number): void {
-    this.server?.in(sessionRoom(sessionId)).disconnectSockets(true);
-  }
-
-  /** Cuts off somebody whose account is gone. */
-  endPerson(userId: number): void {
-    this.server?.in(personRoom(userId)).disconnectSockets(true);
+  /**
+   * Cuts off the sockets of sessions that are over, and has the other processes forget those.
+   * @returns when all have, or after `patience` milliseconds
+   */
+  async end(end: SessionEnd, patience: number): Promise<void> {
+    const room = 'sessionId' in end ? sessionRoom(end.sessionId) : personRoom(end.userId);
+    this.server?.in(room).disconnectSockets(true);
+    if (this.config.redisUrl === null || !this.server) return;
+    const forgotten = this.server.serverSideEmitWithAck('ended', end).catch(() => delay(patience));
+    await Promise.race([forgotten, delay(patience, undefined, { ref: false })]);
   }
 
   private socketsWatching(postId: number | string) {

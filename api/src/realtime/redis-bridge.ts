@@ -27,6 +27,7 @@ export class RedisBridge {
   private readonly subscriber: Redis;
   private readonly channels: string;
   private calm: NodeJS.Timeout | undefined;
+  private listening = false;
 
   /** @param url of Redis */
   constructor(url: string, config: Config) {
@@ -48,12 +49,21 @@ export class RedisBridge {
     return createAdapter(this.publisher, this.subscriber, { key: this.channels });
   }
 
+  /** Whether everything is heard that others say. */
+  get isListening(): boolean {
+    return this.listening && this.subscriber.status === 'ready';
+  }
+
   /** Sees to it that nobody stays ignorant of what was said while Redis was away. */
   attach(server: RealtimeServer): void {
     server.on('lapse', () => this.reconnectAll(server));
+    this.subscriber.once('ready', () => this.reconnectAll(server));
     watch(this.publisher, { back: () => server.serverSideEmit('lapse') });
     watch(this.subscriber, {
-      lost: () => this.logger.warn('Redis cannot be reached'),
+      lost: () => {
+        this.listening = false;
+        this.logger.warn('Redis cannot be reached');
+      },
       back: () => {
         this.logger.log('Redis is back');
         this.reconnectAll(server);
@@ -73,6 +83,7 @@ export class RedisBridge {
   private reconnectAll(server: RealtimeServer): void {
     this.calm ??= setTimeout(() => {
       this.calm = undefined;
+      this.listening = true;
       for (const socket of server.of('/').sockets.values()) socket.conn.close();
     }, CALM_MS);
   }
