@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
+import type { Dialect } from '../database/dialect.js';
 import { Comment } from '../database/entities/comment.entity.js';
 import { type RawRow, toDate } from '../database/rows.js';
 import { readTextEntities } from '../texts/text-entity.dto.js';
@@ -30,8 +31,16 @@ export class CommentsRepository {
     comment: Pick<Comment, 'postId' | 'authorId' | 'body' | 'entities' | 'replyToId'>,
     at?: Date,
   ): Promise<number> {
-    const above = at ? 0 : await this.comments.maximum('id', { postId: comment.postId });
-    return this.database.insert(Comment, comment, { at, above: above ?? 0 });
+    const { postId, authorId, body, entities, replyToId } = comment;
+    const id = await this.database.insertAs(
+      at ? INSERT : insertAboveAll(this.database.dialect),
+      (some, createdAt) => [
+        ...(at ? [some] : [some, postId]),
+        ...[postId, authorId, body, JSON.stringify(entities), replyToId, createdAt],
+      ],
+      at,
+    );
+    return id ?? 0;
   }
 
   /** @returns whether there was one */
@@ -74,6 +83,15 @@ export class CommentsRepository {
     return this.database.manager.getRepository(Comment);
   }
 }
+
+const INSERT_INTO = 'INSERT INTO comments (id, post_id, author_id, body, entities, reply_to_id, created_at)';
+
+/** Parameters: id, post, author, body, entities, parent, moment. */
+const INSERT = `${INSERT_INTO} VALUES (?, ?, ?, ?, ?, ?, ?)`;
+
+/** Parameters: id, post, post, author, body, entities, parent, moment. */
+const insertAboveAll = ({ greatest }: Dialect) => `${INSERT_INTO}
+  SELECT ${greatest('?', '(SELECT COALESCE(MAX(c.id), 0) + 1 FROM comments c WHERE c.post_id = ?)')}, ?, ?, ?, ?, ?, ?`;
 
 /** A comment, and to what it replies, unless that has been deleted or hidden. Parameter: viewer. */
 const ROWS = `SELECT c.id AS id, c.post_id AS post_id, c.body AS body, c.entities AS entities, c.created_at AS created_at,

@@ -90,17 +90,15 @@ export class CommentsService {
     at: Date | undefined,
   ): Promise<CommentDto> {
     return this.database.transaction(async () => {
-      const post = await this.posts.lock(viewer, postId);
+      const postAuthorId = await this.count(viewer, postId);
       const parent = replyTo === undefined ? null : await this.getParent(viewer, postId, parseId(replyTo));
       const text = await this.texts.understand(viewer, body);
       await this.texts.limitMentions(text, viewer.id);
       const comment = { postId, authorId: viewer.id, body, replyToId: parent?.id ?? null };
       const id = await this.comments.insert({ ...comment, entities: text.entities }, at);
-      const counted = await this.posts.incrementCounterFor(viewer.id, postId, 'commentCount', 1);
-      if (!counted) throw new AccountHidden();
       // Whom it concerns, each once, by what concerns them most: the last one said.
       const concerned = new Map<number, Occasion['kind']>([
-        [post.authorId, 'comment'],
+        [postAuthorId, 'comment'],
         ...text.newlyMentioned.map((personId) => [personId, 'mention'] as const),
         ...(parent ? [[parent.authorId, 'reply'] as const] : []),
       ]);
@@ -110,8 +108,16 @@ export class CommentsService {
       }
       const row = await this.comments.findRow(viewer, id);
       if (!row) throw new CommentNotFound();
-      return toCommentDto(row, viewer, post.authorId);
+      return toCommentDto(row, viewer, postAuthorId);
     });
+  }
+
+  /** Counts a new comment, and locks the post. @returns its author @throws PostNotFound, AccountHidden */
+  private async count(viewer: Viewer, postId: number): Promise<number> {
+    const authorId = await this.posts.count(viewer, postId, 'commentCount', 1);
+    if (authorId !== null) return authorId;
+    await this.posts.getAuthorId(viewer, postId);
+    throw new AccountHidden();
   }
 
   private async getParent(viewer: Viewer, postId: number, id: number): Promise<Comment> {

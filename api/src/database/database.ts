@@ -148,6 +148,38 @@ export class Database {
     return result.affected === 1;
   }
 
+  /**
+   * Changes one row, and answers with a number of it.
+   * @param sql an UPDATE with `dialect.answering` and `dialect.returning` of that column
+   * @returns null when there is no such row
+   */
+  async changeOne(sql: string, parameters: readonly SqlValue[]): Promise<number | null> {
+    const done = await this.prepared(sql, parameters);
+    if (!('affected' in done)) return done[0] ? Number(Object.values(done[0])[0]) : null;
+    return done.affected === 1 ? done.insertId : null;
+  }
+
+  /**
+   * Inserts a row under an id that is its time, as `insert` does, with a statement that is written out.
+   * @param sql takes the id first, and may put another one above it in its place
+   * @returns its id, or null when the statement inserted nothing
+   */
+  async insertAs(
+    sql: string,
+    parametersOf: (id: number, createdAt: Date) => readonly SqlValue[],
+    at?: Date,
+  ): Promise<number | null> {
+    const createdAt = at ?? new Date();
+    for (let id = at ? this.ids.forMoment(at) : this.ids.forNow(createdAt); ; id++) {
+      try {
+        const { affected, insertId } = await this.change(sql, parametersOf(id, createdAt));
+        return affected === 1 ? insertId : null;
+      } catch (error) {
+        if (!isIdTaken(error)) throw error;
+      }
+    }
+  }
+
   /** What this database says in its own way. */
   get dialect(): Dialect {
     return this.isSqlite ? SQLITE : MYSQL;

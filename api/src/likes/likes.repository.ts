@@ -12,12 +12,14 @@ export class LikesRepository {
 
   /** @returns whether it is new */
   async insert(postId: number, userId: number, at = new Date()): Promise<boolean> {
-    return this.database.insertOrIgnore(Like, { postId, userId, createdAt: at });
+    const sql = `${this.database.dialect.insertOrIgnore} INTO likes (post_id, user_id, created_at) VALUES (?, ?, ?)`;
+    return (await this.database.change(sql, [postId, userId, at])).affected === 1;
   }
 
   /** @returns whether there was one */
   async delete(postId: number, userId: number): Promise<boolean> {
-    return (await this.likes.delete({ postId, userId })).affected === 1;
+    const sql = 'DELETE FROM likes WHERE post_id = ? AND user_id = ?';
+    return (await this.database.change(sql, [postId, userId])).affected === 1;
   }
 
   /** Who likes a post, of those whom the viewer sees; one id more than the page has. */

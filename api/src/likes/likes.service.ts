@@ -8,6 +8,7 @@ import type { PostDto } from '../posts/post.dto.js';
 import { PostsService } from '../posts/posts.service.js';
 import type { PersonDto } from '../users/user.dto.js';
 import { UsersService } from '../users/users.service.js';
+import { staysLiking } from '../visibility/relations.js';
 import { AccountHidden } from '../visibility/visibility.errors.js';
 import { LikesRepository } from './likes.repository.js';
 
@@ -29,22 +30,31 @@ export class LikesService {
    */
   async like(viewer: Viewer, postId: number, at?: Date): Promise<PostDto> {
     await this.database.transaction(async () => {
-      const post = await this.posts.lock(viewer, postId); // first: inserting before locking deadlocks on a popular post
-      if (!(await this.likes.insert(postId, viewer.id, at))) return;
-      const counted = await this.posts.incrementCounterFor(viewer.id, postId, 'likeCount', 1);
-      if (!counted) throw new AccountHidden();
-      await this.notifications.notify(likeOf(viewer, post.authorId, postId), at);
+      // counting comes first: it locks the post, and inserting before that deadlocks on a popular one
+      const condition = { sql: `NOT ${staysLiking('?', 'p.id', this.database.dialect)}`, parameters: [viewer.id] };
+      const authorId = await this.posts.count(viewer, postId, 'likeCount', 1, condition);
+      if (authorId === null) return;
+      if (await this.likes.insert(postId, viewer.id, at))
+        await this.notifications.notify(likeOf(viewer, authorId, postId), at);
+      else await this.posts.incrementCounter([postId], 'likeCount', -1); // the same like was faster
     });
-    return this.posts.get(viewer, postId);
+    const post = await this.posts.get(viewer, postId);
+    if (!post.viewer.liked && !(await this.users.isShown(viewer.id))) throw new AccountHidden();
+    return post;
   }
 
   /** Takes a like back; again is no error and changes nothing. @throws PostNotFound */
   async unlike(viewer: Viewer, postId: number): Promise<PostDto> {
     await this.database.transaction(async () => {
-      const post = await this.posts.lock(viewer, postId);
-      if (!(await this.likes.delete(postId, viewer.id))) return;
-      await this.posts.incrementCounterFor(viewer.id, postId, 'likeCount', -1);
-      await this.notifications.withdraw(likeOf(viewer, post.authorId, postId));
+      const condition = { sql: staysLiking('?', 'p.id', this.database.dialect), parameters: [viewer.id] };
+      const authorId = await this.posts.count(viewer, postId, 'likeCount', -1, condition);
+      if (authorId !== null) await this.remove(viewer, postId, authorId);
+    });
+    const post = await this.posts.get(viewer, postId);
+    if (!post.viewer.liked || (await this.users.isShown(viewer.id))) return post;
+    await this.database.transaction(async () => {
+      const { authorId } = await this.posts.lock(viewer, postId); // theirs are not counted
+      await this.remove(viewer, postId, authorId);
     });
     return this.posts.get(viewer, postId);
   }
@@ -64,6 +74,11 @@ export class LikesService {
   /** Takes back all likes of an account that is being deleted, and is no longer counted. */
   async removeAllOf(userId: number): Promise<void> {
     await this.likes.deleteAllOf(userId);
+  }
+
+  private async remove(viewer: Viewer, postId: number, authorId: number): Promise<void> {
+    await this.likes.delete(postId, viewer.id);
+    await this.notifications.withdraw(likeOf(viewer, authorId, postId));
   }
 }
 

@@ -3,6 +3,7 @@ import { LessThan } from 'typeorm';
 import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { isTaken } from '../database/database-errors.js';
+import type { Dialect } from '../database/dialect.js';
 import { NotificationMute } from '../database/entities/notification-mute.entity.js';
 import { Notification, type NotificationKind } from '../database/entities/notification.entity.js';
 import { User } from '../database/entities/user.entity.js';
@@ -18,13 +19,17 @@ export class NotificationsRepository {
    * Inside a transaction. It stands above all that the recipient has read, and what happens now above all that there is, whatever
    * the clocks of several machines say: none is read before it was seen.
    * @param at when it happened, unless that is now
-   * @returns its id, or null when there is one of that cause already
+   * @returns its id, or null when there is one of that cause already, or the recipient does not want its kind
    */
   async insert(notification: Omit<Notification, 'id' | 'createdAt'>, at?: Date): Promise<number | null> {
-    const { readUpTo, newest } = await this.holdReadMarker(notification.recipientId);
-    const above = at ? readUpTo : Math.max(readUpTo, newest);
+    const { recipientId, actorId, kind, cause, postId, commentId } = notification;
+    const sql = insertUnlessMuted(this.database.dialect, at ? 'above what is read' : 'above all');
     try {
-      return await this.database.insert(Notification, notification, { at, above });
+      return await this.database.insertAs(
+        sql,
+        (id, createdAt) => [id, actorId, kind, cause, postId, commentId, createdAt, recipientId, kind],
+        at,
+      );
     } catch (error) {
       if (isTaken(error, 'notifications', 'cause')) return null;
       throw error;
@@ -33,7 +38,8 @@ export class NotificationsRepository {
 
   /** @returns whether there was one */
   async delete(recipientId: number, actorId: number, cause: string): Promise<boolean> {
-    return (await this.notifications.delete({ recipientId, actorId, cause })).affected === 1;
+    const sql = 'DELETE FROM notifications WHERE recipient_id = ? AND actor_id = ? AND cause = ?';
+    return (await this.database.change(sql, [recipientId, actorId, cause])).affected === 1;
   }
 
   /** Who was told of posts or comments, each once. */
@@ -105,31 +111,9 @@ export class NotificationsRepository {
     return new Set((await this.mutes.findBy({ userId })).map(({ kind }) => kind));
   }
 
-  async isMuted(userId: number, kind: NotificationKind): Promise<boolean> {
-    return this.mutes.existsBy({ userId, kind });
-  }
-
   async setMuted(userId: number, kind: NotificationKind, muted: boolean): Promise<void> {
     if (muted) await this.database.insertOrIgnore(NotificationMute, { userId, kind });
     else await this.mutes.delete({ userId, kind });
-  }
-
-  /** What the recipient has read until the transaction ends, and the newest that there is; 0 for none. */
-  private async holdReadMarker(recipientId: number): Promise<{ readUpTo: number; newest: number }> {
-    const query = this.users
-      .createQueryBuilder('user')
-      .select('user.readNotificationId', 'read_up_to')
-      .addSelect(
-        (newest) =>
-          newest
-            .select('MAX(notification.id)')
-            .from(Notification, 'notification')
-            .where('notification.recipientId = user.id'),
-        'newest',
-      )
-      .where('user.id = :recipientId', { recipientId });
-    const row = await this.database.forShare(query).getRawOne<RawRow>();
-    return { readUpTo: Number(row?.read_up_to ?? 0), newest: Number(row?.newest ?? 0) };
   }
 
   private get notifications() {
@@ -144,3 +128,15 @@ export class NotificationsRepository {
     return this.database.manager.getRepository(User);
   }
 }
+
+/**
+ * Holds the read marker of the recipient until the transaction ends. The column of ids makes MySQL answer with the one that it got.
+ * Parameters: id, actor, kind, cause, post, comment, moment, recipient, kind.
+ */
+const insertUnlessMuted = ({ greatest, forShare }: Dialect, place: 'above all' | 'above what is read') => {
+  const newest = '(SELECT COALESCE(MAX(n.id), 0) + 1 FROM notifications n WHERE n.recipient_id = u.id)';
+  const id = greatest('?', 'u.read_notification_id + 1', ...(place === 'above all' ? [newest] : []));
+  return `INSERT INTO notifications (id, recipient_id, actor_id, kind, cause, post_id, comment_id, created_at)
+    SELECT ${id}, u.id, ?, ?, ?, ?, ?, ? FROM users u
+    WHERE u.id = ? AND (SELECT COUNT(*) FROM notification_mutes m WHERE m.user_id = u.id AND m.kind = ?) = 0 ${forShare}`;
+};

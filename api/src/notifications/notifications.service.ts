@@ -50,7 +50,7 @@ export class NotificationsService {
    */
   async notify(occasion: Occasion, at?: Date): Promise<void> {
     const { recipientId, actorId, kind, postId = null, commentId = null } = occasion;
-    if (recipientId === actorId || (await this.notifications.isMuted(recipientId, kind))) return;
+    if (recipientId === actorId) return;
     const cause = causeOf(occasion);
     const told = { recipientId, actorId, kind, cause, postId, commentId };
     const id = await this.notifications.insert(told, at);

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import type { Viewer } from '../common/http/viewer.js';
 import { Database } from '../database/database.js';
 import type { VisibilityState } from '../database/entities/columns.js';
 import { Post } from '../database/entities/post.entity.js';
 import type { Dialect } from '../database/dialect.js';
+import type { SqlValue } from '../database/drivers/preparing-query-runner.js';
 import { chunks, idsOf, listOf, type RawRow, toDate } from '../database/rows.js';
 import type { StoredTextEntity } from '../database/entities/text-entity.js';
 import { readTextEntities } from '../texts/text-entity.dto.js';
 import { PHOTO_COLUMNS, photosOf } from '../media/photo.query.js';
 import { PhotoViews } from '../media/photo-views.js';
 import { AUTHOR_COLUMNS, authorOf, AVATAR_OF_AUTHOR, readAuthor } from '../users/author.query.js';
-import { personIsShown, seesPostByRows } from '../visibility/conditions.js';
+import { personIsShown, personStaysShown, seesPost, seesPostByRows } from '../visibility/conditions.js';
 import { isLiking } from '../visibility/relations.js';
 import { idOf, type Onlooker, visiblePosts } from '../visibility/visible.js';
 import type { PostDto } from './post.dto.js';
@@ -24,6 +26,12 @@ export interface SeenPost extends Pick<PostDto, 'counts' | 'viewer'> {
   readonly id: number;
   /** Of the card that belongs to it. */
   readonly version: string;
+}
+
+/** A condition of a statement, one of few texts, in which `p` is the post, and its parameters. */
+export interface Condition {
+  readonly sql: string;
+  readonly parameters: readonly SqlValue[];
 }
 
 /** What is counted of posts: what people do who are not hidden. */
@@ -137,6 +145,23 @@ export class PostsRepository {
   }
 
   /**
+   * Moves a counter of one post by what the viewer does there, and holds the post until the transaction ends. It is moved when they
+   * see the post, are not hidden and the condition holds: asked in the statement itself, so whoever hides somebody or something at the
+   * same moment counts either before or after.
+   * @returns the author, or null when it was not moved
+   */
+  async count(
+    viewer: Viewer,
+    id: number,
+    counter: PostCounter,
+    change: 1 | -1,
+    condition: Condition = { sql: '1 = 1', parameters: [] },
+  ): Promise<number | null> {
+    const sql = countOnce(COLUMN_OF[counter], change, condition.sql, this.database.dialect);
+    return this.database.changeOne(sql, [id, viewer.id, viewer.id, viewer.id, ...condition.parameters]);
+  }
+
+  /**
    * The same for one post, unless the person who is counted is hidden: asked in the statement itself, whoever hides them at the same
    * moment counts either before or after. @returns whether it was moved
    */
@@ -179,6 +204,14 @@ const cardsByIds = (marks: string) => `SELECT p.id AS id, p.version AS version, 
 /** Parameters: viewer, id, viewer, viewer. */
 const SEEN_CARD_BY_ID = `SELECT ${SEEN_COLUMNS}, ${CARD_COLUMNS}
   FROM ${CARD_TABLES} WHERE p.id = ? AND ${seesPostByRows('p', 'author', '?')}`;
+
+const COLUMN_OF: Record<PostCounter, string> = { likeCount: 'like_count', commentCount: 'comment_count' };
+
+/** Parameters: id, viewer, viewer, viewer, those of the condition. */
+const countOnce = (column: string, change: 1 | -1, condition: string, dialect: Dialect) =>
+  `UPDATE posts AS p SET ${column} = ${column} + (${String(change)})${dialect.answering('author_id')}
+   WHERE p.id = ? AND ${seesPost('p', '?')} AND ${personStaysShown('?', dialect)} AND ${condition}
+   ${dialect.returning('author_id')}`;
 
 const versionOf = (row: RawRow) => `${String(row.version)}.${String(row.author_version)}`;
 

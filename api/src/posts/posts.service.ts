@@ -8,7 +8,7 @@ import { PostViews } from './post-views.js';
 import type { PostDto } from './post.dto.js';
 import { NotAuthor, PostNotFound } from './post.errors.js';
 import { postsByAuthor, postsOfAll } from './post-lists.js';
-import { type PostCounter, PostsRepository } from './posts.repository.js';
+import { type Condition, type PostCounter, PostsRepository } from './posts.repository.js';
 
 /** Posts as people read them, and what others count on them. */
 @Injectable()
@@ -71,6 +71,23 @@ export class PostsService {
   async incrementCounter(postIds: readonly number[], counter: PostCounter, change: number): Promise<void> {
     await this.posts.incrementCounter(postIds, counter, change);
     await this.live.counted(postIds);
+  }
+
+  /**
+   * Moves a counter by what the viewer does under a post, in the same transaction, and locks the post. Hidden people do not count.
+   * @param condition what else must hold
+   * @returns the author of the post, or null when it was not moved
+   */
+  async count(
+    viewer: Viewer,
+    postId: number,
+    counter: PostCounter,
+    change: 1 | -1,
+    condition?: Condition,
+  ): Promise<number | null> {
+    const authorId = await this.posts.count(viewer, postId, counter, change, condition);
+    if (authorId !== null) await this.live.counted([postId]);
+    return authorId;
   }
 
   /**

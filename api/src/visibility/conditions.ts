@@ -1,3 +1,5 @@
+import type { Dialect } from '../database/dialect.js';
+
 /*
  * The one rule for who sees what, as conditions in the SQL that SQLite, MySQL and MariaDB have in common. `viewer` is an expression
  * for the id of who looks: a parameter (0 for people without an account) or a column. Sub-selects count instead of EXISTS,
@@ -10,6 +12,13 @@
  */
 export const personIsShown = (person: string): string =>
   `(SELECT shown.state FROM users shown WHERE shown.id = ${person}) = 'visible'`;
+
+/**
+ * The same, for a statement that changes something by it: it looks at what is committed and holds it until the transaction ends. Without
+ * that a statement which waited for a row would go by what was so when it began.
+ */
+export const personStaysShown = (person: string, { forShare }: Dialect): string =>
+  `(SELECT shown.state FROM users shown WHERE shown.id = ${person} ${forShare}) = 'visible'`;
 
 /**
  * The same as `seesPerson`, where the row of the person is at hand.

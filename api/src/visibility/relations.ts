@@ -10,6 +10,10 @@ import { chunks } from '../database/rows.js';
 export const followeesOf = (person: string): string =>
   `SELECT followee_id AS id FROM follows WHERE follower_id = ${person}`;
 
+/** The same, for a statement that changes something by it, see `personStaysShown`. */
+export const staysLiking = (person: string, post: string, { forShare }: Dialect): string =>
+  `(SELECT COUNT(*) FROM likes liked WHERE liked.post_id = ${post} AND liked.user_id = ${person} ${forShare}) = 1`;
+
 /**
  * Those whom somebody follows and everybody sees, as `person`: what comes after FROM, up to a WHERE that can go on.
  * @param follower expression for who that is

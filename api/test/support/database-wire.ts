@@ -5,6 +5,9 @@ import type { DatabaseTarget } from '../../src/config/config.js';
 /** Where the command stands in a packet of the client protocol: after three bytes of length and one of sequence. */
 const COMMAND = 4;
 const COM_QUERY = 3;
+const COM_STMT_PREPARE = 22;
+const COM_STMT_EXECUTE = 23;
+const OK = 0;
 
 interface Refusal {
   readonly statement: RegExp;
@@ -63,12 +66,19 @@ export class DatabaseWire {
   }
 
   private join(client: Socket, database: Socket): void {
+    const prepared = new Map<number, string>();
+    let preparing = '';
     client.on('data', (packet) => {
-      const refused = this.refusal && statementIn(packet).match(this.refusal.statement);
-      if (refused) client.write(errorPacket(packet, this.refusal?.errno ?? 0));
+      const statement = statementIn(packet, prepared);
+      preparing = packet[COMMAND] === COM_STMT_PREPARE ? statement : '';
+      if (this.refusal?.statement.test(statement)) client.write(errorPacket(packet, this.refusal.errno));
       else database.write(packet);
     });
-    database.on('data', (packet) => client.write(packet));
+    database.on('data', (packet) => {
+      if (preparing && packet[COMMAND] === OK) prepared.set(packet.readUInt32LE(COMMAND + 1), preparing);
+      preparing = '';
+      client.write(packet);
+    });
     for (const [socket, other] of [
       [client, database],
       [database, client],
@@ -84,8 +94,13 @@ export class DatabaseWire {
   }
 }
 
-/** What a query says; MySQL lets two bytes about attributes, of which there are none, come before the statement. */
-function statementIn(packet: Buffer): string {
+/**
+ * What a query says, or a statement that is prepared or was; MySQL lets two bytes about attributes, of which there are none, come
+ * before a query.
+ */
+function statementIn(packet: Buffer, prepared: ReadonlyMap<number, string>): string {
+  if (packet[COMMAND] === COM_STMT_PREPARE) return packet.subarray(COMMAND + 1).toString();
+  if (packet[COMMAND] === COM_STMT_EXECUTE) return prepared.get(packet.readUInt32LE(COMMAND + 1)) ?? '';
   if (packet[COMMAND] !== COM_QUERY) return '';
   const first = packet[COMMAND + 1] === 0 ? COMMAND + 3 : COMMAND + 1;
   return packet.subarray(first).toString();
