@@ -13,15 +13,15 @@ import { AppModule } from '../app.module.js';
 import { ProblemFilter, sendProblem } from '../common/errors/problem.filter.js';
 import { API_PREFIX } from '../common/http/api-prefix.js';
 import { RequestValidationPipe } from '../common/http/request-validation.pipe.js';
-import { NextLinkInterceptor } from '../common/pagination/next-link.interceptor.js';
 import type { Config } from '../config/config.js';
 import { RealtimeAdapter } from '../realtime/realtime-adapter.js';
 import { acceptJsonOnly } from './json-bodies.js';
 import { addCacheHeaders } from './caching.js';
 import { addCompression } from './compression.js';
-import { loggingOptions } from './logging.js';
+import { loggingOptions, logRequests } from './logging.js';
 import { DrainingAdapter } from './draining-adapter.js';
 import { cutEndlessBodies } from './endless-bodies.js';
+import { addNextLinks } from './next-links.js';
 import { checkRequests, endAfterUpgrades, mayUpgrade } from './request-checks.js';
 import { SecurityHeaders } from './security-headers.js';
 import { SocketErrors } from './socket-errors.js';
@@ -67,7 +67,6 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
   setApiPrefix(app);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new RequestValidationPipe());
-  app.useGlobalInterceptors(new NextLinkInterceptor());
   app.enableShutdownHooks();
   if (config.corsOrigins.length > 0) {
     app.enableCors({
@@ -79,6 +78,7 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
   }
   app.useWebSocketAdapter(new RealtimeAdapter(app, config));
   const fastify = adapter.getInstance();
+  logRequests(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', request.id); // not awaited: a reply is a promise of its own end
     done();
@@ -87,6 +87,7 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
   checkRequests(fastify);
   socketErrors.answerFor(fastify.server);
   acceptJsonOnly(fastify);
+  addNextLinks(fastify);
   cutEndlessBodies(fastify);
   await addCompression(fastify);
   await app.register(cookie);
