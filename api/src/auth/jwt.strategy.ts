@@ -9,7 +9,9 @@ import { type AccessClaims, AccessTokens, TOKEN_AUDIENCE, TOKEN_ISSUER } from '.
 import { SessionsService } from './sessions.service.js';
 
 /** The token of a request, or null. */
-export const bearerTokenOf = ExtractJwt.fromAuthHeaderAsBearerToken() as (request: FastifyRequest) => string | null;
+export const bearerTokenOf = ExtractJwt.fromAuthHeaderAsBearerToken() as (
+  request: FastifyRequest,
+) => string | null;
 
 /** Reads `Authorization: Bearer` (RFC 6750): signature, issuer, audience and time, and whether the session is open. */
 @Injectable()

@@ -100,7 +100,8 @@ export class SessionsService implements OnModuleInit {
     const endsBefore = this.ends;
     const session = await this.sessions.find(sessionId);
     // what was to be forgotten meanwhile may be what the answer tells of
-    if (session && endsBefore === this.ends && this.realtime.isInformed()) this.remembered.set(sessionId, session);
+    if (session && endsBefore === this.ends && this.realtime.isInformed())
+      this.remembered.set(sessionId, session);
     return session;
   }
 

@@ -6,7 +6,7 @@ import type { Dialect } from '../database/dialect.js';
 import { chunks, idsOf, listOf, NEWEST } from '../database/rows.js';
 import { postsByIds, type PostList } from '../posts/post-lists.js';
 import { seesPost, seesPostOfSeenAuthor } from '../visibility/conditions.js';
-import { isFollowing, personWithId, shownFolloweesOf } from '../visibility/relations.js';
+import { followingCountOf, isFollowing, personWithId, shownFolloweesOf } from '../visibility/relations.js';
 
 /** From this many followees on, it is cheaper to look at the newest posts of everybody first. */
 export const MANY_FOLLOWEES = 1000;
@@ -49,13 +49,15 @@ interface Sources {
 const NEWEST_OF_PERSON = `(SELECT p.id FROM posts p WHERE p.author_id = person.id AND p.id < ? AND ${seesPostOfSeenAuthor('p', '?')}
   ORDER BY p.author_id DESC, p.id DESC LIMIT 1)`;
 
-/** People whom the viewer follows, hidden ones left out. Parameters: cursor, viewer, viewer. */
-const followees = (dialect: Dialect) => `SELECT 'author' AS kind, person.id AS id, ${NEWEST_OF_PERSON} AS newest,
-  person.post_count AS posts, 0 AS followees FROM ${shownFolloweesOf('?', dialect)}`;
+/** People whom the viewer follows, hidden ones left out, and how many there are with those. Parameters: cursor, viewer, viewer, viewer. */
+const followees = (
+  dialect: Dialect,
+) => `SELECT 'author' AS kind, person.id AS id, ${NEWEST_OF_PERSON} AS newest,
+  person.post_count AS posts, ${followingCountOf('?')} AS followees FROM ${shownFolloweesOf('?', dialect)}`;
 
 /** The viewer. Parameters: cursor, viewer, viewer. */
-const SELF = `SELECT 'self' AS kind, person.id AS id, ${NEWEST_OF_PERSON} AS newest, person.post_count AS posts,
-  person.following_count AS followees FROM ${personWithId('?')}`;
+const SELF = `SELECT 'author' AS kind, person.id AS id, ${NEWEST_OF_PERSON} AS newest, person.post_count AS posts,
+  0 AS followees FROM ${personWithId('?')}`;
 
 /** Hashtags that the viewer follows. Parameters: cursor, viewer, viewer, viewer. */
 const HASHTAGS = `SELECT 'hashtag' AS kind, f.hashtag_id AS id, (
@@ -65,23 +67,22 @@ const HASHTAGS = `SELECT 'hashtag' AS kind, f.hashtag_id AS id, (
   ) AS newest, 0 AS posts, 0 AS followees
   FROM hashtag_follows f WHERE f.user_id = ?`;
 
+const sources = (dialect: Dialect) => `${followees(dialect)} UNION ALL ${SELF} UNION ALL ${HASHTAGS}`;
+
 const parametersOfSources = (viewerId: number, below: number) => [
-  ...[below, viewerId, viewerId],
+  ...[below, viewerId, viewerId, viewerId],
   ...[below, viewerId, viewerId],
   ...[below, viewerId, viewerId, viewerId],
 ];
 
-/** Of each kind those with the newest posts. */
-const newestSources = (dialect: Dialect, wanted: number) => `
-  SELECT * FROM (${followees(dialect)} ORDER BY newest DESC LIMIT ${String(wanted)}) a
-  UNION ALL ${SELF}
-  UNION ALL SELECT * FROM (${HASHTAGS} ORDER BY newest DESC LIMIT ${String(wanted)}) h`;
+/** Those with the newest posts. */
+const newestSources = (dialect: Dialect, limit: number) =>
+  `${sources(dialect)} ORDER BY newest DESC LIMIT ${String(limit)}`;
 
-/** All that have one of the newest posts, where one post is the newest of several. */
+/** All that have one of the newest posts, however many share one. */
 const allSources = (dialect: Dialect, wanted: number) => `
   SELECT kind, id, newest, posts, followees FROM (
-    SELECT s.*, DENSE_RANK() OVER (ORDER BY newest DESC) AS place
-    FROM (${followees(dialect)} UNION ALL ${SELF} UNION ALL ${HASHTAGS}) s WHERE newest IS NOT NULL
+    SELECT s.*, DENSE_RANK() OVER (ORDER BY newest DESC) AS place FROM (${sources(dialect)}) s WHERE newest IS NOT NULL
   ) r WHERE place <= ${String(wanted)}`;
 
 /** All of several authors between cursor and floor. Parameters: ids, cursor, floor, viewer. */
@@ -144,7 +145,9 @@ export class FeedRepository {
       const sql = postsOfAuthors(marks, this.database.dialect, range.wanted);
       return { sql, parameters: [...values, range.below, sources.floor, viewerId] };
     }
-    const lists = [...chunks(sources.all, SOURCES_AT_ONCE)].map((some) => unionOf(some, sources.floor, range));
+    const lists = [...chunks(sources.all, SOURCES_AT_ONCE)].map((some) =>
+      unionOf(some, sources.floor, range),
+    );
     const [only] = lists;
     if (only && lists.length === 1) return only;
     const ids = new Set<number>();
@@ -180,12 +183,11 @@ export class FeedRepository {
   private async sourcesOf({ viewerId, below, wanted }: Range): Promise<Sources> {
     const { dialect } = this.database;
     const parameters = parametersOfSources(viewerId, below);
-    const found = await this.sources(viewerId, newestSources(dialect, wanted), parameters);
+    const limit = 2 * wanted; // hardly a post is the newest of more than two sources
+    const found = await this.sources(viewerId, newestSources(dialect, limit), parameters);
     const floor = floorOf(found, wanted);
-    const hashtags = found.filter(({ kind }) => kind === 'hashtag');
-    // those beyond may have something, too, where many hashtags share their newest post
-    const isCut = hashtags.length === wanted && hashtags.every(({ newest }) => newest > floor);
-    if (!isCut) return { all: found.filter(({ newest }) => newest >= floor), floor };
+    if (floor > 0 || found.length < limit)
+      return { all: found.filter(({ newest }) => newest >= floor), floor };
     const all = await this.sources(viewerId, allSources(dialect, wanted), parameters);
     return { all, floor: floorOf(all, wanted) };
   }
@@ -193,8 +195,8 @@ export class FeedRepository {
   /** Authors before hashtags. */
   private async sources(viewerId: number, sql: string, parameters: number[]): Promise<Source[]> {
     const rows = await this.database.rows(sql, parameters);
-    const self = rows.find(({ kind }) => kind === 'self');
-    if (self) this.followees.set(viewerId, Number(self.followees));
+    const count = Math.max(0, ...rows.map(({ followees }) => Number(followees)));
+    this.followees.set(viewerId, count);
     return rows
       .filter(({ newest }) => newest !== null)
       .map(({ kind, id, newest, posts }) => ({
@@ -228,5 +230,8 @@ function unionOf(sources: readonly Source[], floor: number, { viewerId, below, w
       parameters.push(id, below, floor, ...viewer);
     }
   }
-  return { sql: `SELECT id FROM (${parts.join(' UNION ')}) m ORDER BY id DESC LIMIT ${String(wanted)}`, parameters };
+  return {
+    sql: `SELECT id FROM (${parts.join(' UNION ')}) m ORDER BY id DESC LIMIT ${String(wanted)}`,
+    parameters,
+  };
 }

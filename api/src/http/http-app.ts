@@ -18,6 +18,7 @@ import { RealtimeAdapter } from '../realtime/realtime-adapter.js';
 import { acceptJsonOnly } from './json-bodies.js';
 import { addCacheHeaders } from './caching.js';
 import { addCompression } from './compression.js';
+import { writeJson } from './json-answers.js';
 import { loggingOptions, logRequests } from './logging.js';
 import { DrainingAdapter } from './draining-adapter.js';
 import { cutEndlessBodies } from './endless-bodies.js';
@@ -88,6 +89,7 @@ export async function createHttpApp(config: Config): Promise<NestFastifyApplicat
   socketErrors.answerFor(fastify.server);
   acceptJsonOnly(fastify);
   addNextLinks(fastify);
+  writeJson(fastify);
   cutEndlessBodies(fastify);
   await addCompression(fastify);
   await app.register(cookie);

@@ -12,7 +12,11 @@ const pathOf = (url: string) => url.split('?', 1)[0] ?? '';
 const current = new AsyncLocalStorage<FastifyRequest>();
 
 /** Neither headers nor bodies nor queries are logged: there are no secrets in what is not there. */
-const described = ({ id, method, originalUrl }: FastifyRequest) => ({ id, method, path: pathOf(originalUrl) });
+const described = ({ id, method, originalUrl }: FastifyRequest) => ({
+  id,
+  method,
+  path: pathOf(originalUrl),
+});
 
 /** JSON lines, or readable ones on a terminal; each says in the course of which request. */
 export function loggingOptions(config: Config): Params {

@@ -31,7 +31,10 @@ export class LikesService {
   async like(viewer: Viewer, postId: number, at?: Date): Promise<PostDto> {
     await this.database.transaction(async () => {
       // counting comes first: it locks the post, and inserting before that deadlocks on a popular one
-      const condition = { sql: `NOT ${staysLiking('?', 'p.id', this.database.dialect)}`, parameters: [viewer.id] };
+      const condition = {
+        sql: `NOT ${staysLiking('?', 'p.id', this.database.dialect)}`,
+        parameters: [viewer.id],
+      };
       const authorId = await this.posts.count(viewer, postId, 'likeCount', 1, condition);
       if (authorId === null) return;
       if (await this.likes.insert(postId, viewer.id, at))

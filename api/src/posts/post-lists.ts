@@ -17,11 +17,7 @@ export function postsByIds(ids: readonly number[]): PostList {
 }
 
 /** Of an author, newest first, one more than the page has. */
-export function postsByAuthor(
-  viewer: Onlooker,
-  authorId: number,
-  { after, limit }: PageRequest,
-): PostList {
+export function postsByAuthor(viewer: Onlooker, authorId: number, { after, limit }: PageRequest): PostList {
   const id = idOf(viewer);
   return {
     sql: `SELECT p.id FROM posts p WHERE p.author_id = ? AND p.id < ? AND ${seesPost('p', '?')}

@@ -19,7 +19,11 @@ import type { PostDto } from './post.dto.js';
 import type { PostList } from './post-lists.js';
 
 /** What of a post is the same for everybody who sees it, and stays while its version does. */
-export type PostCard = Omit<PostDto, 'counts' | 'viewer'> & { readonly version: string };
+export type PostCard = Omit<PostDto, 'counts' | 'viewer'> & {
+  readonly version: string;
+  /** Its JSON, once it was asked for. */
+  json?: Buffer;
+};
 
 /** A post as far as it changes with every like, and from viewer to viewer. */
 export interface SeenPost extends Pick<PostDto, 'counts' | 'viewer'> {
@@ -198,7 +202,9 @@ const seenPosts = (list: string, { joinInOrder }: Dialect) => `SELECT ${SEEN_COL
   WHERE ${seesPostByRows('p', 'author', '?')}`;
 
 /** Parameters: ids. */
-const cardsByIds = (marks: string) => `SELECT p.id AS id, p.version AS version, author.version AS author_version, ${CARD_COLUMNS}
+const cardsByIds = (
+  marks: string,
+) => `SELECT p.id AS id, p.version AS version, author.version AS author_version, ${CARD_COLUMNS}
   FROM ${CARD_TABLES} WHERE p.id IN (${marks})`;
 
 /** Parameters: viewer, id, viewer, viewer. */

@@ -49,7 +49,10 @@ export class Realtime {
   }
 
   /** Tells the other processes, if there are any. */
-  tellOthers<E extends Exclude<keyof ClusterEvents, 'ended'>>(event: E, ...message: Parameters<ClusterEvents[E]>): void {
+  tellOthers<E extends Exclude<keyof ClusterEvents, 'ended'>>(
+    event: E,
+    ...message: Parameters<ClusterEvents[E]>
+  ): void {
     if (this.config.redisUrl !== null) this.server?.serverSideEmit(event, ...(message as never));
   }
 

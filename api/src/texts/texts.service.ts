@@ -65,10 +65,10 @@ export class TextsService {
     );
     if (mentioned.size === 0) return texts;
     const seen = await this.users.idsByUsernames(viewer, [...mentioned]);
-    return texts.map((text) => ({
-      ...text,
-      entities: text.entities.filter(({ username }) => username === undefined || seen.has(username)),
-    }));
+    const isSeen = ({ username }: TextEntityDto) => username === undefined || seen.has(username);
+    return texts.map((text) =>
+      text.entities.every(isSeen) ? text : { ...text, entities: text.entities.filter(isSeen) },
+    );
   }
 
   /** Counts people who are about to be told that they are mentioned. @throws AccountLimitReached */

@@ -1,5 +1,12 @@
 import { Column, Entity, Index } from 'typeorm';
-import { CounterColumn, IdColumn, MomentColumn, StateColumn, VersionColumn, type VisibilityState } from './columns.js';
+import {
+  CounterColumn,
+  IdColumn,
+  MomentColumn,
+  StateColumn,
+  VersionColumn,
+  type VisibilityState,
+} from './columns.js';
 
 /** An account. */
 @Entity('users')
