@@ -26,21 +26,23 @@ export class CommentsRepository {
    * In the transaction that has locked the post. What is written now stands below all that is there, so that whoever reads
    * downwards meets it, whatever the clocks of several machines say.
    * @param at when it happened, unless that is now
+   * @returns its id and when it happened
    */
   async insert(
     comment: Pick<Comment, 'postId' | 'authorId' | 'body' | 'entities' | 'replyToId'>,
     at?: Date,
-  ): Promise<number> {
+  ): Promise<Pick<Comment, 'id' | 'createdAt'>> {
     const { postId, authorId, body, entities, replyToId } = comment;
-    const id = await this.database.insertAs(
+    const inserted = await this.database.insertAs(
       at ? INSERT : insertAboveAll(this.database.dialect),
-      (some, createdAt) => [
-        ...(at ? [some] : [some, postId]),
+      (id, createdAt) => [
+        ...(at ? [id] : [id, postId]),
         ...[postId, authorId, body, JSON.stringify(entities), replyToId, createdAt],
       ],
       at,
     );
-    return id ?? 0;
+    if (!inserted) throw new Error('The comment was not inserted.');
+    return inserted;
   }
 
   /** @returns whether there was one */

@@ -9,7 +9,9 @@ import type { Comment } from '../database/entities/comment.entity.js';
 import { IdempotencyService } from '../idempotency/idempotency.service.js';
 import { NotificationsService, type Occasion } from '../notifications/notifications.service.js';
 import { PostsService } from '../posts/posts.service.js';
+import { toTextEntities } from '../texts/text-entity.dto.js';
 import { TextsService } from '../texts/texts.service.js';
+import { UsersService } from '../users/users.service.js';
 import { AccountHidden } from '../visibility/visibility.errors.js';
 import type { CommentDto, CreateCommentDto } from './comment.dto.js';
 import { CannotDeleteComment, CannotReply, CommentNotFound } from './comment.errors.js';
@@ -21,6 +23,7 @@ export class CommentsService {
   constructor(
     private readonly comments: CommentsRepository,
     private readonly posts: PostsService,
+    private readonly users: UsersService,
     private readonly texts: TextsService,
     private readonly notifications: NotificationsService,
     private readonly idempotency: IdempotencyService,
@@ -95,7 +98,7 @@ export class CommentsService {
       const text = await this.texts.understand(viewer, body);
       await this.texts.limitMentions(text, viewer.id);
       const comment = { postId, authorId: viewer.id, body, replyToId: parent?.id ?? null };
-      const id = await this.comments.insert({ ...comment, entities: text.entities }, at);
+      const { id, createdAt } = await this.comments.insert({ ...comment, entities: text.entities }, at);
       // Whom it concerns, each once, by what concerns them most: the last one said.
       const concerned = new Map<number, Occasion['kind']>([
         [postAuthorId, 'comment'],
@@ -106,8 +109,15 @@ export class CommentsService {
         const occasion = { kind, actorId: viewer.id, recipientId, postId, commentId: id };
         await this.notifications.notify(occasion, at);
       }
-      const row = await this.comments.findRow(viewer, id);
-      if (!row) throw new CommentNotFound();
+      const row: CommentRow = {
+        id: String(id),
+        postId: String(postId),
+        author: await this.users.getAuthor(viewer.id),
+        body,
+        entities: toTextEntities(text.entities),
+        replyTo: parent ? String(parent.id) : null,
+        createdAt,
+      };
       return toCommentDto(row, viewer, postAuthorId);
     });
   }

@@ -162,18 +162,18 @@ export class Database {
   /**
    * Inserts a row under an id that is its time, as `insert` does, with a statement that is written out.
    * @param sql takes the id first, and may put another one above it in its place
-   * @returns its id, or null when the statement inserted nothing
+   * @returns its id and when it happened, or null when the statement inserted nothing
    */
   async insertAs(
     sql: string,
     parametersOf: (id: number, createdAt: Date) => readonly SqlValue[],
     at?: Date,
-  ): Promise<number | null> {
+  ): Promise<{ id: number; createdAt: Date } | null> {
     const createdAt = at ?? new Date();
     for (let id = at ? this.ids.forMoment(at) : this.ids.forNow(createdAt); ; id++) {
       try {
         const { affected, insertId } = await this.change(sql, parametersOf(id, createdAt));
-        return affected === 1 ? insertId : null;
+        return affected === 1 ? { id: insertId, createdAt } : null;
       } catch (error) {
         if (!isIdTaken(error)) throw error;
       }

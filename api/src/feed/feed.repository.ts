@@ -3,10 +3,10 @@ import { LRUCache } from 'lru-cache';
 import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import type { Dialect } from '../database/dialect.js';
-import { chunks, idsOf, listOf, NEWEST } from '../database/rows.js';
+import { chunks, idsOf, listOf, NEWEST, type RawRow } from '../database/rows.js';
 import { postsByIds, type PostList } from '../posts/post-lists.js';
 import { seesPost, seesPostOfSeenAuthor } from '../visibility/conditions.js';
-import { followingCountOf, isFollowing, personWithId, shownFolloweesOf } from '../visibility/relations.js';
+import { isFollowing, numberOf, personWithId, shownFolloweesOf } from '../visibility/relations.js';
 
 /** From this many followees on, it is cheaper to look at the newest posts of everybody first. */
 export const MANY_FOLLOWEES = 1000;
@@ -30,6 +30,13 @@ interface Source {
   readonly posts: number;
 }
 
+/** What somebody follows. */
+interface Habits {
+  readonly followees: number;
+  /** Whether they follow any. */
+  readonly hashtags: boolean;
+}
+
 /** A page: whose, below which post, and how many posts. */
 interface Range {
   readonly viewerId: number;
@@ -49,28 +56,38 @@ interface Sources {
 const NEWEST_OF_PERSON = `(SELECT p.id FROM posts p WHERE p.author_id = person.id AND p.id < ? AND ${seesPostOfSeenAuthor('p', '?')}
   ORDER BY p.author_id DESC, p.id DESC LIMIT 1)`;
 
-/** People whom the viewer follows, hidden ones left out, and how many there are with those. Parameters: cursor, viewer, viewer, viewer. */
+/** People whom the viewer follows, hidden ones left out. Parameters: cursor, viewer, viewer. */
 const followees = (
   dialect: Dialect,
 ) => `SELECT 'author' AS kind, person.id AS id, ${NEWEST_OF_PERSON} AS newest,
-  person.post_count AS posts, ${followingCountOf('?')} AS followees FROM ${shownFolloweesOf('?', dialect)}`;
+  person.post_count AS posts FROM ${shownFolloweesOf('?', dialect)}`;
 
 /** The viewer. Parameters: cursor, viewer, viewer. */
-const SELF = `SELECT 'author' AS kind, person.id AS id, ${NEWEST_OF_PERSON} AS newest, person.post_count AS posts,
-  0 AS followees FROM ${personWithId('?')}`;
+const SELF = `SELECT 'author' AS kind, person.id AS id, ${NEWEST_OF_PERSON} AS newest, person.post_count AS posts
+  FROM ${personWithId('?')}`;
 
 /** Hashtags that the viewer follows. Parameters: cursor, viewer, viewer, viewer. */
 const HASHTAGS = `SELECT 'hashtag' AS kind, f.hashtag_id AS id, (
     SELECT h.post_id FROM post_hashtags h JOIN posts p ON p.id = h.post_id
     WHERE h.hashtag_id = f.hashtag_id AND h.post_id < ? AND ${seesPost('p', '?')}
     ORDER BY h.hashtag_id DESC, h.post_id DESC LIMIT 1
-  ) AS newest, 0 AS posts, 0 AS followees
+  ) AS newest, 0 AS posts
   FROM hashtag_follows f WHERE f.user_id = ?`;
+
+/**
+ * Followees with the newest posts alone, and what there is beside them: how many people and hashtags the viewer follows, and how
+ * many posts are theirs. Parameters: cursor, viewer (five times).
+ */
+const newestFollowees = (dialect: Dialect, wanted: number) => `
+  SELECT 'author' AS kind, person.id AS id, ${NEWEST_OF_PERSON} AS newest, person.post_count AS posts,
+    ${numberOf('?', 'following_count')} AS followees, ${numberOf('?', 'post_count')} AS own,
+    (SELECT COUNT(*) FROM hashtag_follows f WHERE f.user_id = ?) AS hashtags
+  FROM ${shownFolloweesOf('?', dialect)} ORDER BY newest DESC LIMIT ${String(wanted)}`;
 
 const sources = (dialect: Dialect) => `${followees(dialect)} UNION ALL ${SELF} UNION ALL ${HASHTAGS}`;
 
 const parametersOfSources = (viewerId: number, below: number) => [
-  ...[below, viewerId, viewerId, viewerId],
+  ...[below, viewerId, viewerId],
   ...[below, viewerId, viewerId],
   ...[below, viewerId, viewerId, viewerId],
 ];
@@ -81,7 +98,7 @@ const newestSources = (dialect: Dialect, limit: number) =>
 
 /** All that have one of the newest posts, however many share one. */
 const allSources = (dialect: Dialect, wanted: number) => `
-  SELECT kind, id, newest, posts, followees FROM (
+  SELECT kind, id, newest, posts FROM (
     SELECT s.*, DENSE_RANK() OVER (ORDER BY newest DESC) AS place FROM (${sources(dialect)}) s WHERE newest IS NOT NULL
   ) r WHERE place <= ${String(wanted)}`;
 
@@ -117,14 +134,14 @@ const scan = (wanted: number) => `SELECT p.id AS id FROM posts p
  */
 @Injectable()
 export class FeedRepository {
-  /** How many people viewers follow, as it was a moment ago: it decides which way is cheaper, and both are exact. */
-  private readonly followees = new LRUCache<number, number>({ max: 10_000, ttl: 600_000 });
+  /** What viewers follow, as it was a moment ago: it decides which way is cheaper, and all are exact. */
+  private readonly habits = new LRUCache<number, Habits>({ max: 10_000, ttl: 600_000 });
 
   constructor(private readonly database: Database) {}
 
   /** Whether the viewer is known to follow so many that scanning is cheaper than merging. */
   followsMany(viewerId: number): boolean {
-    return (this.followees.get(viewerId) ?? 0) >= MANY_FOLLOWEES;
+    return (this.habits.get(viewerId)?.followees ?? 0) >= MANY_FOLLOWEES;
   }
 
   /**
@@ -180,38 +197,54 @@ export class FeedRepository {
     return id ?? 0;
   }
 
-  private async sourcesOf({ viewerId, below, wanted }: Range): Promise<Sources> {
+  private async sourcesOf(range: Range): Promise<Sources> {
+    return (await this.followeesOf(range)) ?? (await this.allKindsOf(range));
+  }
+
+  /** Of those who follow people and no hashtags, which is most: null for the others. */
+  private async followeesOf({ viewerId, below, wanted }: Range): Promise<Sources | null> {
+    if (this.habits.get(viewerId)?.hashtags) return null;
+    const sql = newestFollowees(this.database.dialect, wanted);
+    const rows = await this.database.rows(sql, [below, ...Array<number>(5).fill(viewerId)]);
+    const [row] = rows;
+    if (!row) return null;
+    this.habits.set(viewerId, { followees: Number(row.followees), hashtags: Number(row.hashtags) > 0 });
+    if (Number(row.hashtags) > 0) return null;
+    const found = readSources(rows);
+    // their own newest is not asked for: it could only make the floor higher
+    const self: Source = { kind: 'author', id: viewerId, newest: NEWEST, posts: Number(row.own) };
+    return { all: [...found, self], floor: floorOf(found, wanted) };
+  }
+
+  private async allKindsOf({ viewerId, below, wanted }: Range): Promise<Sources> {
     const { dialect } = this.database;
     const parameters = parametersOfSources(viewerId, below);
     const limit = 2 * wanted; // hardly a post is the newest of more than two sources
-    const found = await this.sources(viewerId, newestSources(dialect, limit), parameters);
+    const found = readSources(await this.database.rows(newestSources(dialect, limit), parameters));
     const floor = floorOf(found, wanted);
     if (floor > 0 || found.length < limit)
       return { all: found.filter(({ newest }) => newest >= floor), floor };
-    const all = await this.sources(viewerId, allSources(dialect, wanted), parameters);
+    const all = readSources(await this.database.rows(allSources(dialect, wanted), parameters));
     return { all, floor: floorOf(all, wanted) };
-  }
-
-  /** Authors before hashtags. */
-  private async sources(viewerId: number, sql: string, parameters: number[]): Promise<Source[]> {
-    const rows = await this.database.rows(sql, parameters);
-    const count = Math.max(0, ...rows.map(({ followees }) => Number(followees)));
-    this.followees.set(viewerId, count);
-    return rows
-      .filter(({ newest }) => newest !== null)
-      .map(({ kind, id, newest, posts }) => ({
-        kind: kind === 'hashtag' ? ('hashtag' as const) : ('author' as const),
-        id: Number(id),
-        newest: Number(newest),
-        posts: Number(posts),
-      }))
-      .sort((one, other) => one.kind.localeCompare(other.kind));
   }
 
   private async ids({ sql, parameters }: PostList): Promise<number[]> {
     return idsOf(await this.database.rows(sql, parameters));
   }
 }
+
+/** Those that have something. */
+const readSources = (rows: readonly RawRow[]): Source[] =>
+  rows.flatMap(({ kind, id, newest, posts }) =>
+    newest === null
+      ? []
+      : {
+          kind: kind === 'hashtag' ? 'hashtag' : 'author',
+          id: Number(id),
+          newest: Number(newest),
+          posts: Number(posts),
+        },
+  );
 
 /** The oldest of the newest posts, or 0 when there are too few of them. */
 function floorOf(sources: readonly Source[], wanted: number): number {

@@ -25,11 +25,12 @@ export class NotificationsRepository {
     const { recipientId, actorId, kind, cause, postId, commentId } = notification;
     const sql = insertUnlessMuted(this.database.dialect, at ? 'above what is read' : 'above all');
     try {
-      return await this.database.insertAs(
+      const inserted = await this.database.insertAs(
         sql,
         (id, createdAt) => [id, actorId, kind, cause, postId, commentId, createdAt, recipientId, kind],
         at,
       );
+      return inserted?.id ?? null;
     } catch (error) {
       if (isTaken(error, 'notifications', 'cause')) return null;
       throw error;

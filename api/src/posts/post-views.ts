@@ -22,10 +22,12 @@ export class PostViews {
     private readonly texts: TextsService,
   ) {}
 
-  /** One that the viewer sees, or null: in one query, and one more where its caption mentions people. */
+  /** One that the viewer sees, or null: in one query, or two when it has changed, and one more where its caption mentions people. */
   async find(viewer: Onlooker, id: number): Promise<PostDto | null> {
+    if (this.cards.has(id)) return (await this.page(viewer, postsByIds([id]), 1)).items[0] ?? null;
     const found = await this.posts.find(viewer, id);
     if (!found) return null;
+    this.cards.set(id, found.card);
     const [view] = await this.texts.readable(viewer, [new PostView(found.card, found.seen)]);
     return view ?? null;
   }

@@ -33,10 +33,14 @@ export class TextEntityDto {
 /** Reads the column of a raw row. Texts from before entities were noted have none. */
 export function readTextEntities(column: unknown): TextEntityDto[] {
   if (typeof column !== 'string') return [];
-  return (JSON.parse(column) as StoredTextEntity[]).map((entity) => {
+  return column === '[]' ? [] : toTextEntities(JSON.parse(column) as StoredTextEntity[]);
+}
+
+/** Entities as readers get them. */
+export const toTextEntities = (stored: readonly StoredTextEntity[]): TextEntityDto[] =>
+  stored.map((entity) => {
     const { type, start, end } = entity;
     return entity.type === 'hashtag'
       ? { type, start, end, name: entity.name }
       : { type, start, end, username: entity.username };
   });
-}

@@ -10,7 +10,7 @@ import { seesPersonOfRow } from '../visibility/conditions.js';
 import { isFollowing } from '../visibility/relations.js';
 import { idOf, type Onlooker, visiblePeople } from '../visibility/visible.js';
 import { AUTHOR_COLUMNS, AVATAR_OF_AUTHOR, readAuthor } from './author.query.js';
-import type { CurrentUserDto, PersonDto, PersonViewerDto, ProfileDto } from './user.dto.js';
+import type { AuthorDto, CurrentUserDto, PersonDto, PersonViewerDto, ProfileDto } from './user.dto.js';
 import { EmailTaken, UsernameTaken } from './user.errors.js';
 
 /** Counters of an account. */
@@ -119,6 +119,12 @@ export class UsersRepository {
     return { ...readAccount(row, this.photos), email: String(row.email) };
   }
 
+  /** Somebody as the author of something, whoever sees them. */
+  async findAuthor(id: number): Promise<AuthorDto | null> {
+    const [row] = await this.database.rows(AUTHOR_BY_ID, [id]);
+    return row ? readAuthor(row, this.photos) : null;
+  }
+
   /** An account as the viewer sees it. */
   async findProfile(viewer: Onlooker, username: string): Promise<ProfileDto | null> {
     const id = idOf(viewer);
@@ -155,6 +161,9 @@ const ACCOUNT_COLUMNS = `${AUTHOR_COLUMNS}, author.bio AS bio, author.created_at
 
 /** How the viewer stands to `author`. Parameters: viewer, viewer. */
 const RELATION_COLUMNS = `${isFollowing('?', 'author.id')} AS is_followed, ${isFollowing('author.id', '?')} AS is_following`;
+
+/** Parameter: id. */
+const AUTHOR_BY_ID = `SELECT ${AUTHOR_COLUMNS} FROM users author ${AVATAR_OF_AUTHOR} WHERE author.id = ?`;
 
 /** Parameter: id. */
 const ACCOUNT_BY_ID = `SELECT ${ACCOUNT_COLUMNS}, author.email AS email

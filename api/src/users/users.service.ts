@@ -6,7 +6,7 @@ import { Database } from '../database/database.js';
 import type { VisibilityState } from '../database/entities/columns.js';
 import { MediaService } from '../media/media.service.js';
 import type { Onlooker } from '../visibility/visible.js';
-import type { CurrentUserDto, PersonDto, ProfileDto, UpdateMeDto } from './user.dto.js';
+import type { AuthorDto, CurrentUserDto, PersonDto, ProfileDto, UpdateMeDto } from './user.dto.js';
 import { UserNotFound } from './user.errors.js';
 import { UserWordsRepository } from './user-words.repository.js';
 import { type Credentials, type NewUser, type UserCounter, UsersRepository } from './users.repository.js';
@@ -52,6 +52,13 @@ export class UsersService {
       }
     });
     return this.getCurrentUser(viewer.id);
+  }
+
+  /** Somebody as the author of what they have just written. @throws UserNotFound */
+  async getAuthor(id: number): Promise<AuthorDto> {
+    const author = await this.users.findAuthor(id);
+    if (!author) throw new UserNotFound();
+    return author;
   }
 
   /** @throws UserNotFound */

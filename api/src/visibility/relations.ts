@@ -22,9 +22,9 @@ export const shownFolloweesOf = (follower: string, { joinInOrder }: Dialect): st
   `follows follow ${joinInOrder} users person ON person.id = follow.followee_id AND person.state = 'visible'
    WHERE follow.follower_id = ${follower}`;
 
-/** How many people somebody follows, hidden ones included. @param person expression for who that is */
-export const followingCountOf = (person: string): string =>
-  `(SELECT counted.following_count FROM users counted WHERE counted.id = ${person})`;
+/** How many posts somebody has, or how many people they follow. @param person expression for who that is */
+export const numberOf = (person: string, counter: 'post_count' | 'following_count'): string =>
+  `(SELECT counted.${counter} FROM users counted WHERE counted.id = ${person})`;
 
 /** Somebody as `person`, whoever sees them: the same. */
 export const personWithId = (id: string): string => `users person WHERE person.id = ${id}`;

@@ -1,20 +1,28 @@
 import { PushNotifications } from '../../src/notifications/push-notifications.js';
 import type { TestApp } from './test-app.js';
 
-/** How many statements a request sends to the database. */
-export async function countQueries(app: TestApp, request: () => PromiseLike<unknown>): Promise<number> {
+/** Whether a session is open is asked every other second, whatever the request. */
+const ASKS_FOR_SESSION = /^SELECT user_id, expires_at FROM sessions/;
+
+/** The statements that a request sends to the database, but for whether its session is open. */
+export async function statementsOf(app: TestApp, request: () => PromiseLike<unknown>): Promise<string[]> {
   await app.get(PushNotifications).onModuleDestroy(); // what earlier requests left to be done a moment later
-  let count = 0;
+  const statements: string[] = [];
   const { logger } = app.dataSource;
   const logQuery = logger.logQuery.bind(logger);
-  logger.logQuery = (...args) => {
-    count++;
-    logQuery(...args);
+  logger.logQuery = (sql, ...others) => {
+    if (!ASKS_FOR_SESSION.test(sql)) statements.push(sql);
+    logQuery(sql, ...others);
   };
   try {
     await request();
   } finally {
     logger.logQuery = logQuery;
   }
-  return count;
+  return statements;
+}
+
+/** How many they are. */
+export async function countQueries(app: TestApp, request: () => PromiseLike<unknown>): Promise<number> {
+  return (await statementsOf(app, request)).length;
 }
