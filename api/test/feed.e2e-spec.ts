@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Follow } from '../src/database/entities/follow.entity.js';
 import { Post } from '../src/database/entities/post.entity.js';
 import { User } from '../src/database/entities/user.entity.js';
+import type { PostDto } from '../src/posts/post.dto.js';
 import { FeedRepository } from '../src/feed/feed.repository.js';
 import { type Member, signUpAll } from './factories/members.js';
+import { insertPhotos } from './factories/photos.js';
 import { publishWithoutFiles as publish } from './factories/posts.js';
 import { countQueries } from './support/count-queries.js';
 import { TestApp } from './support/test-app.js';
@@ -11,8 +13,12 @@ import { walk } from './support/walk.js';
 
 describe('the feed', () => {
   let app: TestApp;
+  let other: TestApp | undefined;
   beforeAll(async () => (app = await TestApp.start()));
-  afterAll(() => app.stop());
+  afterAll(async () => {
+    await other?.stop();
+    await app.stop();
+  });
 
   const idsOfFeed = async (viewer: Member, limit: number) =>
     (await walk(app, viewer, '/feed', limit)).map(({ id }) => id);
@@ -188,6 +194,35 @@ describe('the feed', () => {
     const { body, type } = await app.api.get(`/explore?${query}`).expect(status);
     expect(type).toBe('application/problem+json');
     expect((body as { errors: unknown[] }).errors).toHaveLength(1);
+  });
+
+  it('shows at once what was changed on another server', async () => {
+    const [reader, author] = await signUpAll(app, 'fresh_reader', 'fresh_author');
+    await app.as(reader).put('/users/fresh_author/follow').expect(200);
+    const { id, media } = await publish(app, author, 'before');
+    other = await app.another();
+    const seen = async () => {
+      const { body } = await app.as(reader).get('/feed').expect(200);
+      const { body: alone } = await app.as(reader).get(`/posts/${id}`).expect(200);
+      expect((body as { items: object[] }).items).toEqual([alone]);
+      return alone as PostDto;
+    };
+    expect(await seen()).toMatchObject({ caption: 'before', author: { name: 'fresh_author', avatar: null } });
+    await other.as(author).patch(`/posts/${id}`).send({ caption: 'after' }).expect(200);
+    expect(await seen()).toMatchObject({ caption: 'after' });
+    const described = media.map((photo) => ({ id: photo.id, alt: 'A lighthouse' }));
+    await other.as(author).patch(`/posts/${id}`).send({ media: described }).expect(200);
+    expect(await seen()).toMatchObject({ media: [{ alt: 'A lighthouse' }] });
+    await other.as(author).patch('/users/me').send({ name: 'Fresh' }).expect(200);
+    expect(await seen()).toMatchObject({ author: { name: 'Fresh' } });
+    const [avatarMediaId] = await insertPhotos(app, author, 1);
+    await other.as(author).patch('/users/me').send({ avatarMediaId }).expect(200);
+    expect((await seen()).author.avatar).not.toBeNull();
+    await other.as(reader).put(`/posts/${id}/like`).expect(200);
+    expect(await seen()).toMatchObject({ counts: { likes: 1 }, viewer: { liked: true } });
+    await other.as(author).delete(`/posts/${id}`).expect(204);
+    await app.as(reader).get(`/posts/${id}`).expect(404);
+    expect(await idsOfFeed(reader, 20)).toEqual([]);
   });
 
   it('asks the database a fixed number of times, however long the page is', async () => {

@@ -84,6 +84,20 @@ describe('two servers with one database and one Redis', () => {
     await bobs.closed();
   });
 
+  it('refuse whose session is over at once, on whichever server it ended, also while Redis is away', async () => {
+    const isKnown = async (member: Member) => (await there.as(member).get('/users/me')).status;
+    for (const member of [alice, bob]) expect(await isKnown(member)).toBe(200);
+    await here.as(alice).post('/auth/logout').expect(204);
+    expect(await isKnown(alice)).toBe(401);
+    expect(await isKnown(bob)).toBe(200);
+    const sockets = [await connect(here, bob), await connect(there, bob)];
+    await redis.stop();
+    await here.as(bob).delete('/users/me').send({ password: PASSWORD }).expect(204);
+    expect(await isKnown(bob)).toBe(401);
+    await redis.start();
+    await Promise.all(sockets.map((socket) => socket.closed()));
+  });
+
   it('go on alone while Redis is away, and let everybody catch up afterwards', async () => {
     const post = await publish(here, alice);
     const [near, far] = [await connect(here, alice), await connect(there, alice)];

@@ -8,6 +8,7 @@ import { TestApp } from './support/test-app.js';
 /** Each is a write and a read on a socket, which is most of what a request costs. */
 describe('statements', () => {
   let app: TestApp;
+  let other: TestApp | undefined;
   let alice: Member;
   let bob: Member;
   let post: PostDto;
@@ -22,7 +23,10 @@ describe('statements', () => {
     const hers = await publish(app, alice);
     await app.as(bob).post(`/posts/${hers.id}/comments`).send({ body: 'yours' }).expect(201);
   });
-  afterAll(() => app.stop());
+  afterAll(async () => {
+    await other?.stop();
+    await app.stop();
+  });
 
   type Method = 'get' | 'put' | 'delete' | 'post';
   const ask = (method: Method, path: string, body?: object) => () => {
@@ -56,9 +60,9 @@ describe('statements', () => {
   });
 
   it('of a feed whose cards are not known are one more', async () => {
-    const other = await app.another();
-    const statements = await statementsOf(other, () => other.as(alice).get('/feed').expect(200));
-    await other.stop();
+    const server = await app.another();
+    other = server;
+    const statements = await statementsOf(server, () => server.as(alice).get('/feed').expect(200));
     expect(statements).toHaveLength(3);
   });
 

@@ -7,7 +7,7 @@ import type { Dialect } from '../database/dialect.js';
 import { NotificationMute } from '../database/entities/notification-mute.entity.js';
 import { Notification, type NotificationKind } from '../database/entities/notification.entity.js';
 import { User } from '../database/entities/user.entity.js';
-import { idsOf, type RawRow } from '../database/rows.js';
+import { idsOf } from '../database/rows.js';
 import { visibleComments, visibleNotifications } from '../visibility/visible.js';
 
 /** The table of notifications, and what their recipients have read and do not want. */

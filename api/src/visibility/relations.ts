@@ -3,7 +3,6 @@ import { In } from 'typeorm';
 import type { Dialect } from '../database/dialect.js';
 import { Database } from '../database/database.js';
 import { Follow } from '../database/entities/follow.entity.js';
-import { Like } from '../database/entities/like.entity.js';
 import { chunks } from '../database/rows.js';
 
 /** Ids of those whom somebody follows, as a query. @param person expression for who that is */
