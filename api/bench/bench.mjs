@@ -2,9 +2,16 @@
 import { benchFeed } from './feed.mjs';
 import { benchMedia } from './media.mjs';
 import { benchRealtime } from './realtime.mjs';
+import { benchRequests } from './requests.mjs';
 import { benchSearch } from './search.mjs';
 
-const benches = { feed: benchFeed, media: benchMedia, realtime: benchRealtime, search: benchSearch };
+const benches = {
+  feed: benchFeed,
+  media: benchMedia,
+  realtime: benchRealtime,
+  requests: benchRequests,
+  search: benchSearch,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = benches[name];

@@ -11,7 +11,8 @@ const ROWS_AT_ONCE = 5000;
 /**
  * Measures a server of ours with an empty database of each kind, one after the other.
  * @param {string[]} kinds which of `sqlite`, `mariadb` and `mysql`; without any all that are installed
- * @param {(server: { name: string, url: string, database: object }) => Promise<void>} measure gets the server's address, and its database to fill
+ * @param {(server: { name: string, url: string, pid: number, database: object, databasePid: number | null }) => Promise<void>} measure
+ * gets the server's address and process, its database to fill, and the process of that, unless it is the same
  */
 export async function onEachDatabase(kinds, measure) {
   const wanted = kinds.length > 0 ? kinds : ['sqlite', 'mariadb', 'mysql'].filter(isInstalled);
@@ -21,10 +22,13 @@ export async function onEachDatabase(kinds, measure) {
 const isInstalled = (kind) => kind === 'sqlite' || findServer(kind) !== null;
 
 function onSqlite(measure) {
-  return withPrivateServer(async ({ url, folder }) => {
+  return withPrivateServer(async ({ url, folder, pid }) => {
     const database = openSqlite(join(folder, 'lightwell.db'));
-    await measure({ name: 'SQLite', url, database });
-    database.close();
+    try {
+      await measure({ name: 'SQLite', url, pid, database, databasePid: null });
+    } finally {
+      database.close();
+    }
   });
 }
 
@@ -34,10 +38,13 @@ async function onServer(kind, measure) {
     await server.start();
     const address = await server.createDatabase('lightwell');
     const settings = { DATABASE_URL: address };
-    await withPrivateServer(async ({ url }) => {
+    await withPrivateServer(async ({ url, pid }) => {
       const database = await openServer(address);
-      await measure({ name: kind, url, database });
-      await database.close();
+      try {
+        await measure({ name: kind, url, pid, database, databasePid: server.pid });
+      } finally {
+        await database.close();
+      }
     }, settings);
   } finally {
     server.stop();
@@ -62,6 +69,8 @@ function openSqlite(file) {
       connection.exec('COMMIT');
     },
     run: (sql) => connection.exec(sql),
+    row: (sql) => connection.prepare(sql).get(),
+    statements: () => NaN, // each process would have to count its own
     analyze: () => connection.exec('ANALYZE'),
     close: () => connection.close(),
   };
@@ -69,9 +78,17 @@ function openSqlite(file) {
 
 async function openServer(url) {
   const connection = await mysql.createConnection(url.replace(/^mariadb:/, 'mysql:'));
+  const row = async (sql) => (await connection.query(sql))[0][0];
+  let looks = 0;
   return {
     insert: (into, rows) => connection.query(`INSERT INTO ${into} VALUES ?`, [rows]),
     run: (sql) => connection.query(sql),
+    row,
+    /** How many all clients have sent: both servers count what is executed, and not that it was prepared. */
+    async statements() {
+      looks++; // is counted, too
+      return Number((await row("SHOW GLOBAL STATUS LIKE 'Questions'")).Value) - looks;
+    },
     analyze: (...tables) => connection.query(`ANALYZE TABLE ${tables.join(', ')}`),
     close: () => connection.end(),
   };

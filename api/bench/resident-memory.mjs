@@ -31,8 +31,8 @@ export function residentBytes(pid) {
   return children.reduce((sum, child) => sum + residentBytes(child), own);
 }
 
-/** A process may end at any moment. */
-function readOrEmpty(file) {
+/** A process may end at any moment, and only Linux has its files. */
+export function readOrEmpty(file) {
   try {
     return readFileSync(file, 'utf8');
   } catch {

@@ -152,10 +152,15 @@ export class ThrowAwayServer {
     }
   }
 
+  /** The process of a server that answers: where the binary is a wrapper, that of the server it started. */
+  get pid() {
+    return Number(readFileSync(this.#pidFile, 'utf8'));
+  }
+
   /** Kills the server and removes its folder. Synchronous, so that it also works while the process is ending. */
   stop() {
     this.#child?.kill('SIGKILL');
-    if (existsSync(this.#pidFile)) killQuietly(Number(readFileSync(this.#pidFile, 'utf8')));
+    if (existsSync(this.#pidFile)) killQuietly(this.pid);
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 }
