@@ -8,7 +8,7 @@ export class Versions1764700000000 implements MigrationInterface {
   name = 'Versions1764700000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const table of TABLES) await addColumn(runner, table, 'version', 'int NOT NULL DEFAULT 0');
+    for (const table of TABLES) await addColumn(runner, table, 'version', 'integer NOT NULL DEFAULT 0');
   }
 
   async down(runner: QueryRunner): Promise<void> {
