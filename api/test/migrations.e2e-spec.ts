@@ -153,7 +153,9 @@ describe('migrations', () => {
     const withStates = Object.fromEntries(
       Object.entries(stored).map(([table, rows]) => [
         table,
-        ['users', 'posts'].includes(table) ? rows.map((row) => ({ ...row, state: 'visible' })) : rows,
+        ['users', 'posts'].includes(table)
+          ? rows.map((row) => ({ ...row, state: 'visible', version: 0 }))
+          : rows,
       ]),
     );
     for (const round of ['up', 'up again']) {

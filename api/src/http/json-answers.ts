@@ -13,7 +13,7 @@ interface KeptPage {
 }
 
 function isKeptPage(payload: unknown): payload is KeptPage {
-  const { items } = payload as { items?: unknown };
+  const items = (payload as { items?: unknown } | null)?.items;
   return (
     Array.isArray(items) &&
     items.length > 0 &&

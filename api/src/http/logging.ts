@@ -18,12 +18,17 @@ const described = ({ id, method, originalUrl }: FastifyRequest) => ({
   path: pathOf(originalUrl),
 });
 
+const asItIs = (value: unknown) => value;
+
 /** JSON lines, or readable ones on a terminal; each says in the course of which request. */
 export function loggingOptions(config: Config): Params {
   return {
     forRoutes: [], // requests are logged below
     pinoHttp: {
       level: config.logLevel,
+      // what is logged of requests is made here; the serialisers that come with it would add headers and addresses
+      wrapSerializers: false,
+      serializers: { req: asItIs, res: asItIs },
       mixin: () => {
         const request = current.getStore();
         return request ? { req: described(request) } : {};
