@@ -9,10 +9,6 @@ import { chunks } from '../database/rows.js';
 export const followeesOf = (person: string): string =>
   `SELECT followee_id AS id FROM follows WHERE follower_id = ${person}`;
 
-/** The same, for a statement that changes something by it, see `personStaysShown`. */
-export const staysLiking = (person: string, post: string, { forShare }: Dialect): string =>
-  `(SELECT COUNT(*) FROM likes liked WHERE liked.post_id = ${post} AND liked.user_id = ${person} ${forShare}) = 1`;
-
 /**
  * Those whom somebody follows and everybody sees, as `person`: what comes after FROM, up to a WHERE that can go on.
  * @param follower expression for who that is
@@ -21,12 +17,12 @@ export const shownFolloweesOf = (follower: string, { joinInOrder }: Dialect): st
   `follows follow ${joinInOrder} users person ON person.id = follow.followee_id AND person.state = 'visible'
    WHERE follow.follower_id = ${follower}`;
 
+/** The same for one person, whoever sees them. @param id expression for who that is */
+export const personWithId = (id: string): string => `users person WHERE person.id = ${id}`;
+
 /** How many posts somebody has, or how many people they follow. @param person expression for who that is */
 export const numberOf = (person: string, counter: 'post_count' | 'following_count'): string =>
   `(SELECT counted.${counter} FROM users counted WHERE counted.id = ${person})`;
-
-/** Somebody as `person`, whoever sees them: the same. */
-export const personWithId = (id: string): string => `users person WHERE person.id = ${id}`;
 
 /** Whether one follows the other. Both are expressions for ids; a count, see `conditions.ts`. */
 export const isFollowing = (follower: string, followee: string): string =>
@@ -35,6 +31,10 @@ export const isFollowing = (follower: string, followee: string): string =>
 /** Whether somebody likes a post. Both are expressions for ids. */
 export const isLiking = (person: string, post: string): string =>
   `(SELECT COUNT(*) FROM likes liked WHERE liked.post_id = ${post} AND liked.user_id = ${person}) = 1`;
+
+/** The same, for a statement that changes something by it, see `personStaysShown`. */
+export const staysLiking = (person: string, post: string, { forShare }: Dialect): string =>
+  `(SELECT COUNT(*) FROM likes liked WHERE liked.post_id = ${post} AND liked.user_id = ${person} ${forShare}) = 1`;
 
 /** How people stand to one another. */
 @Injectable()
