@@ -24,11 +24,11 @@ const die = (when) => {
 const { createQueryRunner } = DataSource.prototype;
 DataSource.prototype.createQueryRunner = function (...mode) {
   const runner = createQueryRunner.apply(this, mode);
-  const { query, commitTransaction } = runner;
+  const { prepared, commitTransaction } = runner;
   let changesLikes = false;
-  runner.query = (sql, ...rest) => {
+  runner.prepared = (sql, ...rest) => {
     changesLikes ||= /^(INSERT|DELETE)\b.*\blikes\b/is.test(sql);
-    return query.call(runner, sql, ...rest);
+    return prepared.call(runner, sql, ...rest);
   };
   runner.commitTransaction = async () => {
     if (changesLikes) die('before-commit');
