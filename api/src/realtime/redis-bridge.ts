@@ -27,6 +27,7 @@ export class RedisBridge {
   private readonly subscriber: Redis;
   private readonly channels: string;
   private calm: NodeJS.Timeout | undefined;
+  private settling: NodeJS.Timeout | undefined;
   private listening = false;
 
   /** @param url of Redis */
@@ -57,10 +58,13 @@ export class RedisBridge {
   /** Sees to it that nobody stays ignorant of what was said while Redis was away. */
   attach(server: RealtimeServer): void {
     server.on('lapse', () => this.reconnectAll(server));
-    this.subscriber.once('ready', () => this.reconnectAll(server));
+    this.subscriber.once('ready', () => {
+      this.settling = setTimeout(() => (this.listening = true), CALM_MS); // when its subscriptions are made for sure
+    });
     watch(this.publisher, { back: () => server.serverSideEmit('lapse') });
     watch(this.subscriber, {
       lost: () => {
+        clearTimeout(this.settling);
         this.listening = false;
         this.logger.warn('Redis cannot be reached');
       },
@@ -73,6 +77,7 @@ export class RedisBridge {
 
   close(): void {
     clearTimeout(this.calm);
+    clearTimeout(this.settling);
     for (const connection of [this.publisher, this.subscriber]) {
       connection.removeAllListeners('close');
       connection.disconnect();
