@@ -56,6 +56,31 @@ describe('pages', () => {
     expect(worker.headers['cache-control']).toBe('no-cache');
   });
 
+  it('are not sent again while they are the same', async () => {
+    for (const path of ['/', '/@anna', `/p/${postId}`]) {
+      const { headers } = await app.beside.get(path).expect(200);
+      const again = await app.beside
+        .get(path)
+        .set('If-None-Match', headers.etag ?? '')
+        .expect(304);
+      expect([again.text, again.headers.etag]).toEqual(['', headers.etag]);
+      expect(again.headers['cache-control']).toBe('no-cache');
+      expect(again.headers.vary).toBe(headers.vary);
+    }
+    const before = await app.beside.get(`/p/${postId}`).expect(200);
+    await app.as(anna).patch(`/posts/${postId}`).send({ caption: 'Another light' }).expect(200);
+    const { text } = await app.beside
+      .get(`/p/${postId}`)
+      .set('If-None-Match', before.headers.etag ?? '')
+      .expect(200);
+    expect(text).toContain('Another light');
+    const gone = await app.beside.get('/p/1').expect(404);
+    await app.beside
+      .get('/p/1')
+      .set('If-None-Match', gone.headers.etag ?? '')
+      .expect(404);
+  });
+
   it('greet visitors in the words of the app', async () => {
     const wordsOf = (html: string) =>
       /<header class="explore-hero">.*?<\/header>/s

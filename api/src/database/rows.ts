@@ -21,8 +21,8 @@ export interface IdList {
   readonly values: readonly number[];
 }
 
-/** Sizes of such lists, so that statements are few texts: one id, pages with one id too many, and more. */
-const LIST_SIZES = [1, 5, 21, 51, 101, 500];
+/** Sizes of such lists, so that statements are few texts: one id, a page with the viewer and one too many, and more. */
+const LIST_SIZES = [1, 5, 22, 51, 101, 500];
 
 /** @param ids 1 to 500 */
 export function listOf(ids: readonly number[]): IdList {

@@ -1,6 +1,6 @@
 import type { Dialect } from '../database/dialect.js';
 import { seesPost, seesPostOfSeenAuthor } from '../visibility/conditions.js';
-import { isFollowing, numberOf, personWithId, shownFolloweesOf } from '../visibility/relations.js';
+import { isFollowing, personWithId, shownFolloweesOf } from '../visibility/relations.js';
 
 /*
  * The statements of the feed. A source is where posts come from: somebody whom the viewer follows, the viewer, or a hashtag that the viewer
@@ -33,11 +33,11 @@ const HASHTAGS = `SELECT 'hashtag' AS kind, f.hashtag_id AS id, (
 
 /**
  * Followees with the newest posts alone, and what there is beside them: how many people and hashtags the viewer follows, and how
- * many posts are theirs. Parameters: cursor, viewer (five times).
+ * many posts are theirs. Parameters: cursor, viewer (three times).
  */
 export const newestFollowees = (dialect: Dialect, wanted: number) => `
   SELECT 'author' AS kind, person.id AS id, ${NEWEST_OF_PERSON} AS newest, person.post_count AS posts,
-    ${numberOf('?', 'following_count')} AS followees, ${numberOf('?', 'post_count')} AS own,
+    follower.following_count AS followees, follower.post_count AS own,
     (SELECT COUNT(*) FROM hashtag_follows f WHERE f.user_id = ?) AS hashtags
   FROM ${shownFolloweesOf('?', dialect)} ORDER BY newest DESC LIMIT ${String(wanted)}`;
 

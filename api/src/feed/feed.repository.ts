@@ -133,7 +133,7 @@ export class FeedRepository {
   private async followeesOf({ viewerId, below, wanted }: Range): Promise<Sources | null> {
     if (this.habits.get(viewerId)?.hashtags) return null;
     const sql = newestFollowees(this.database.dialect, wanted);
-    const rows = await this.database.rows(sql, [below, ...Array<number>(5).fill(viewerId)]);
+    const rows = await this.database.rows(sql, [below, viewerId, viewerId, viewerId]);
     const [row] = rows;
     if (!row) return null;
     this.habits.set(viewerId, { followees: Number(row.followees), hashtags: Number(row.hashtags) > 0 });

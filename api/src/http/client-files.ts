@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import { NotFoundException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../common/errors/domain-error.js';
+import { isNamedBy } from '../common/http/entity-tag.js';
 import type { LinkPreview } from '../previews/link-previews.js';
 import { firstView, LANDING } from '../previews/first-view.js';
 import { withPreview } from '../previews/preview-html.js';
@@ -69,10 +70,13 @@ export async function serveClient(
     const text = (page.frameless ? html.replace(FRAME, '') : html)
       .replace(MAIN, () => `<div class="shell-main">${view}</div>`)
       .replace('</head>', () => `${code.preloads(page.code)}</head>`);
-    return reply
-      .header('Cache-Control', 'no-cache')
-      .type('text/html; charset=utf-8')
-      .send(shown ? withPreview(text, shown) : text);
+    const whole = shown ? withPreview(text, shown) : text;
+    // weak: it is compressed on its way
+    const etag = `W/"${createHash('sha256').update(whole).digest('base64url').slice(0, 22)}"`;
+    reply.headers({ 'Cache-Control': 'no-cache', ETag: etag, Vary: 'accept-encoding' });
+    if (reply.statusCode === 200 && isNamedBy(request.headers['if-none-match'], etag))
+      return reply.status(304).send();
+    return reply.type('text/html; charset=utf-8').send(whole);
   });
 }
 

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isNamedBy } from '../common/http/entity-tag.js';
 import { AsViewer, PhotoLoading, type Viewer } from '../common/http/viewer.js';
 import { Config } from '../config/config.js';
 import { Visibility } from '../visibility/visibility.js';
@@ -37,7 +38,7 @@ export class PhotosController {
       'Content-Type': type,
       'Accept-Ranges': 'bytes',
     };
-    if (names(request.headers['if-none-match'], etag)) {
+    if (isNamedBy(request.headers['if-none-match'], etag)) {
       await this.sizeOf(key, file);
       await reply.headers(metadata).status(304).send();
     } else if (request.method === 'HEAD') {
@@ -77,11 +78,6 @@ export class PhotosController {
     if (headers.range === undefined || (headers['if-range'] ?? etag) !== etag) return undefined;
     return byteRange(headers.range, await this.sizeOf(key, file)) ?? undefined;
   }
-}
-
-/** Whether an `If-None-Match` header names the tag; proxies that compress make it a weak one. */
-function names(header: string | undefined, etag: string): boolean {
-  return header?.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, ''))) ?? false;
 }
 
 function contentRange({ start, end }: ByteRange, size: number): string {

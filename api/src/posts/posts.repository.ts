@@ -13,7 +13,7 @@ import { PHOTO_COLUMNS, photosOf } from '../media/photo.query.js';
 import { PhotoViews } from '../media/photo-views.js';
 import { AUTHOR_COLUMNS, authorOf, AVATAR_OF_AUTHOR, readAuthor } from '../users/author.query.js';
 import { personIsShown, personStaysShown, seesPost, seesPostByRows } from '../visibility/conditions.js';
-import { isLiking } from '../visibility/relations.js';
+import { likeOf } from '../visibility/relations.js';
 import { idOf, type Onlooker, visiblePosts } from '../visibility/visible.js';
 import type { PostDto } from './post.dto.js';
 import type { PostList } from './post-lists.js';
@@ -95,7 +95,7 @@ export class PostsRepository {
   async seen(viewer: Onlooker, list: PostList): Promise<SeenPost[]> {
     const id = idOf(viewer);
     const sql = seenPosts(list.sql, this.database.dialect);
-    const rows = await this.database.rows(sql, [id, ...list.parameters, id, id]);
+    const rows = await this.database.rows(sql, [...list.parameters, id, id, id]);
     return rows.map((row) => readSeen(row, id));
   }
 
@@ -187,18 +187,18 @@ export class PostsRepository {
   }
 }
 
-/** What changes with every like, and from viewer to viewer. Parameter: viewer. */
+/** What changes with every like, and from viewer to viewer, of rows with `likeOf`. */
 const SEEN_COLUMNS = `p.id AS id, p.author_id AS author_id, p.version AS version, author.version AS author_version,
-  p.like_count AS likes, p.comment_count AS comments, ${isLiking('?', 'p.id')} AS liked`;
+  p.like_count AS likes, p.comment_count AS comments, liked.user_id IS NOT NULL AS liked`;
 
 const CARD_COLUMNS = `p.caption AS caption, p.entities AS entities, p.created_at AS created_at, p.edited_at AS edited_at,
   ${AUTHOR_COLUMNS}, ${PHOTO_COLUMNS}`;
 
 const CARD_TABLES = `posts p ${authorOf('p.author_id')} ${AVATAR_OF_AUTHOR} ${photosOf('p.id')}`;
 
-/** Parameters: viewer, those of the list, viewer, viewer. */
+/** Parameters: those of the list, viewer, viewer, viewer. */
 const seenPosts = (list: string, { joinInOrder }: Dialect) => `SELECT ${SEEN_COLUMNS}
-  FROM (${list}) list ${joinInOrder} posts p ON p.id = list.id ${authorOf('p.author_id')}
+  FROM (${list}) list ${joinInOrder} posts p ON p.id = list.id ${authorOf('p.author_id')} ${likeOf('?', 'p.id')}
   WHERE ${seesPostByRows('p', 'author', '?')}`;
 
 /** Parameters: ids. */
@@ -209,7 +209,7 @@ const cardsByIds = (
 
 /** Parameters: viewer, id, viewer, viewer. */
 const SEEN_CARD_BY_ID = `SELECT ${SEEN_COLUMNS}, ${CARD_COLUMNS}
-  FROM ${CARD_TABLES} WHERE p.id = ? AND ${seesPostByRows('p', 'author', '?')}`;
+  FROM ${CARD_TABLES} ${likeOf('?', 'p.id')} WHERE p.id = ? AND ${seesPostByRows('p', 'author', '?')}`;
 
 const COLUMN_OF: Record<PostCounter, string> = { likeCount: 'like_count', commentCount: 'comment_count' };
 

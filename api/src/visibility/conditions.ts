@@ -25,7 +25,7 @@ export const personStaysShown = (person: string, { forShare }: Dialect): string 
  * @param person alias of the table of users
  */
 export const seesPersonOfRow = (person: string, viewer: string): string =>
-  `(${person}.state = 'visible' OR ${person}.id = ${viewer})`;
+  isShownTo(person, `${person}.id`, viewer);
 
 /** Whether the viewer sees a person: everybody sees themselves. */
 export const seesPerson = (person: string, viewer: string): string =>
@@ -36,7 +36,7 @@ export const seesPerson = (person: string, viewer: string): string =>
  * @param post alias of the table
  */
 export const seesPostOfSeenAuthor = (post: string, viewer: string): string =>
-  `(${post}.state = 'visible' OR ${post}.author_id = ${viewer})`;
+  isShownTo(post, `${post}.author_id`, viewer);
 
 /** Whether the viewer sees a post: their own always. */
 export const seesPost = (post: string, viewer: string): string =>
@@ -64,6 +64,13 @@ export const seesPhoto = (media: string, viewer: string): string => {
   const [uploader, post] = [`${media}.uploader_id`, `${media}.post_id`];
   return `(${seesPerson(uploader, viewer)} AND (${post} IS NULL OR ${seesPostWithId(post, viewer)}))`;
 };
+
+/**
+ * A row with a state is seen by everybody or by its owner. As CASE: of an OR, MariaDB makes index ranges, which for the authors of a page
+ * takes it longer than to read their posts.
+ */
+const isShownTo = (row: string, owner: string, viewer: string): string =>
+  `CASE WHEN ${owner} = ${viewer} THEN 1 ELSE ${row}.state = 'visible' END`;
 
 const seesPostWithId = (id: string, viewer: string): string =>
   `(SELECT COUNT(*) FROM posts seen WHERE seen.id = ${id} AND ${seesPost('seen', viewer)}) = 1`;

@@ -10,29 +10,27 @@ export const followeesOf = (person: string): string =>
   `SELECT followee_id AS id FROM follows WHERE follower_id = ${person}`;
 
 /**
- * Those whom somebody follows and everybody sees, as `person`: what comes after FROM, up to a WHERE that can go on.
- * @param follower expression for who that is
+ * Those whom somebody follows and everybody sees, as `person`, and who that is, as `follower`: what comes after FROM, up to a WHERE that
+ * can go on.
+ * @param id expression for the follower's id
  */
-export const shownFolloweesOf = (follower: string, { joinInOrder }: Dialect): string =>
-  `follows follow ${joinInOrder} users person ON person.id = follow.followee_id AND person.state = 'visible'
-   WHERE follow.follower_id = ${follower}`;
+export const shownFolloweesOf = (id: string, { joinInOrder }: Dialect): string =>
+  `users follower ${joinInOrder} follows follow ON follow.follower_id = follower.id
+   ${joinInOrder} users person ON person.id = follow.followee_id AND person.state = 'visible'
+   WHERE follower.id = ${id}`;
 
 /** The same for one person, whoever sees them. @param id expression for who that is */
 export const personWithId = (id: string): string => `users person WHERE person.id = ${id}`;
-
-/** How many posts somebody has, or how many people they follow. @param person expression for who that is */
-export const numberOf = (person: string, counter: 'post_count' | 'following_count'): string =>
-  `(SELECT counted.${counter} FROM users counted WHERE counted.id = ${person})`;
 
 /** Whether one follows the other. Both are expressions for ids; a count, see `conditions.ts`. */
 export const isFollowing = (follower: string, followee: string): string =>
   `(SELECT COUNT(*) FROM follows followed WHERE followed.follower_id = ${follower} AND followed.followee_id = ${followee}) = 1`;
 
-/** Whether somebody likes a post. Both are expressions for ids. */
-export const isLiking = (person: string, post: string): string =>
-  `(SELECT COUNT(*) FROM likes liked WHERE liked.post_id = ${post} AND liked.user_id = ${person}) = 1`;
+/** Joins somebody's like of each post, as `liked`, if there is one. Both are expressions for ids. */
+export const likeOf = (person: string, post: string): string =>
+  `LEFT JOIN likes liked ON liked.post_id = ${post} AND liked.user_id = ${person}`;
 
-/** The same, for a statement that changes something by it, see `personStaysShown`. */
+/** Whether somebody likes a post, for a statement that changes something by it, see `personStaysShown`. Both are expressions for ids. */
 export const staysLiking = (person: string, post: string, { forShare }: Dialect): string =>
   `(SELECT COUNT(*) FROM likes liked WHERE liked.post_id = ${post} AND liked.user_id = ${person} ${forShare}) = 1`;
 

@@ -9,6 +9,7 @@ import {
   isConnectionFailure,
 } from '../../common/errors/database-failure.js';
 import type { RawRow } from '../rows.js';
+import { type Patience, POOL_SIZE, type Pools, serverLimit } from './mysql-pools.js';
 import type { Change, PreparingQueryRunner, SqlValue } from './preparing-query-runner.js';
 
 /*
@@ -19,24 +20,7 @@ import type { Change, PreparingQueryRunner, SqlValue } from './preparing-query-r
  * answer (subscribers, slow-query logging and `enableQueryTimeout` are not used here). mysql2 gives its full queue no code but the text at the end of this file.
  */
 
-/** Connections of a process. All may be dead at once, so a read is repeated that many times. */
-export const POOL_SIZE = 10;
-
-/** How many may wait for a connection; whoever comes then is refused at once. */
-export const POOL_QUEUE = 2000;
-
-/** How long what people wait for may take, in milliseconds: a database that is frozen must not freeze the server. */
-export interface Patience {
-  /** Until there is a connection. */
-  readonly connection: number;
-  /** Until a statement is answered. */
-  readonly statement: number;
-}
-
-export const REQUEST_PATIENCE: Patience = { connection: 2000, statement: 3000 };
-
-/** How many prepared statements a connection keeps, the server's memory included. */
-export const STATEMENTS_PER_CONNECTION = 200;
+type Isolation = Parameters<MysqlQueryRunner['startTransaction']>[0];
 
 type Answer = (error: Error | null, result: RawRow[] | ResultSetHeader) => void;
 
@@ -59,6 +43,7 @@ interface Connection {
  */
 export class PatientMysqlQueryRunner extends MysqlQueryRunner implements PreparingQueryRunner {
   private unlimited = false;
+  private onTransactionConnection = false;
 
   constructor(
     driver: MysqlDriver,
@@ -85,11 +70,27 @@ export class PatientMysqlQueryRunner extends MysqlQueryRunner implements Prepari
     return Array.isArray(raw) ? raw : { affected: raw.affectedRows, insertId: raw.insertId };
   }
 
+  /** The outermost one is begun by the first statement, on a connection that is made for it. */
+  override async startTransaction(isolation?: Isolation): Promise<void> {
+    if (this.transactionDepth > 0 || this.borrowed || isolation) return super.startTransaction(isolation);
+    const connection = await obtainInTime(this.transactionConnection(), this.patience.connection);
+    Object.assign(this, { databaseConnection: connection });
+    this.onTransactionConnection = true;
+    this.isTransactionActive = true;
+    this.transactionDepth = 1;
+  }
+
+  override async commitTransaction(): Promise<void> {
+    await super.commitTransaction();
+    this.returnTransactionConnection();
+  }
+
   override async rollbackTransaction(): Promise<void> {
     try {
       if (this.borrowed) await super.rollbackTransaction();
     } finally {
       if (this.isTransactionActive && this.transactionDepth <= 1) this.abandonTransaction();
+      this.returnTransactionConnection();
     }
   }
 
@@ -142,6 +143,23 @@ export class PatientMysqlQueryRunner extends MysqlQueryRunner implements Prepari
     });
   }
 
+  /** What comes after the transaction is none: it would never be committed there. */
+  private returnTransactionConnection(): void {
+    if (!this.onTransactionConnection || this.isTransactionActive) return;
+    this.onTransactionConnection = false;
+    this.borrowed?.release();
+    Object.assign(this, { databaseConnection: undefined });
+  }
+
+  private transactionConnection(): Promise<Connection> {
+    const { transactions } = this.driver.pool as Pools;
+    return new Promise((resolve, reject) => {
+      transactions.getConnection((error, connection) =>
+        error ? reject(error) : resolve(connection as unknown as Connection),
+      );
+    });
+  }
+
   private get borrowed(): Connection | undefined {
     return this.databaseConnection as Connection | undefined;
   }
@@ -172,16 +190,6 @@ function structure(raw: RawRow[] | ResultSetHeader): QueryResult {
 export async function liftStatementLimit(runner: QueryRunner): Promise<void> {
   if (runner instanceof PatientMysqlQueryRunner) await runner.liftStatementLimit();
 }
-
-/**
- * The statement with which a server itself gives up what takes too long; MySQL has that for reads alone. A MariaDB that is called
- * `mysql://` refuses it.
- * @param milliseconds 0 for no limit
- */
-export const serverLimit = (type: string, milliseconds: number): string =>
-  type === 'mariadb'
-    ? `SET SESSION max_statement_time = ${String(milliseconds / 1000)}`
-    : `SET SESSION max_execution_time = ${String(milliseconds)}`;
 
 const isRead = (sql: string) => /^\s*SELECT\b/i.test(sql);
 

@@ -1,7 +1,8 @@
 import type { Driver } from 'typeorm';
 import { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js';
-import { makePatient, REQUEST_PATIENCE } from './mysql-query-runner.js';
+import { REQUEST_PATIENCE } from './mysql-pools.js';
+import { makePatient } from './mysql-query-runner.js';
 import { makeExclusive } from './sqlite-query-runner.js';
 
 /*
