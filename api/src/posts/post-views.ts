@@ -9,7 +9,7 @@ import { postsByIds, type PostList } from './post-lists.js';
 import { type PostCard, PostsRepository, type SeenPost } from './posts.repository.js';
 
 /** Some 8 kB each. */
-const CARDS_KEPT = 5000;
+const CARDS_KEPT = 4000;
 
 /** How posts appear to a viewer. */
 @Injectable()
