@@ -123,12 +123,12 @@ const COMMENT = JSON.stringify({ body: 'What a light! It must have lasted no mor
 
 /** Counting and writing down are two things. */
 async function checkCounter(database) {
-  const { counted, stored } = await database.row(
-    `SELECT p.like_count AS counted, (SELECT COUNT(*) FROM likes l WHERE l.post_id = p.id) AS stored
+  const { counted, written } = await database.row(
+    `SELECT p.like_count AS counted, (SELECT COUNT(*) FROM likes l WHERE l.post_id = p.id) AS written
       FROM posts p WHERE p.id = ${HOT_POST}`,
   );
-  if (counted !== stored)
-    throw new Error(`The post that all like counts ${counted} likes, and has ${stored}`);
+  if (counted !== written)
+    throw new Error(`The post that all like counts ${counted} likes, and has ${written}`);
 }
 
 /** In earnest, so that they have sessions; one after the other, since the server refuses a crowd. */
