@@ -66,8 +66,8 @@ export const seesPhoto = (media: string, viewer: string): string => {
 };
 
 /**
- * A row with a state is seen by everybody or by its owner. As CASE: of an OR, MariaDB makes index ranges, which for the authors of a page
- * takes it longer than to read their posts.
+ * A row with a state is seen by everybody or by its owner. As CASE: of an OR beside the authors of a page MariaDB makes ranges of an
+ * index, a sixth of what the statement costs.
  */
 const isShownTo = (row: string, owner: string, viewer: string): string =>
   `CASE WHEN ${owner} = ${viewer} THEN 1 ELSE ${row}.state = 'visible' END`;
