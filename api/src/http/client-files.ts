@@ -71,7 +71,7 @@ export async function serveClient(
       .replace(MAIN, () => `<div class="shell-main">${view}</div>`)
       .replace('</head>', () => `${code.preloads(page.code)}</head>`);
     const whole = shown ? withPreview(text, shown) : text;
-    // weak: it is compressed on its way
+    // weak: it is compressed on its way, which says Vary of the whole page alone
     const etag = `W/"${createHash('sha256').update(whole).digest('base64url').slice(0, 22)}"`;
     reply.headers({ 'Cache-Control': 'no-cache', ETag: etag, Vary: 'accept-encoding' });
     if (reply.statusCode === 200 && isNamedBy(request.headers['if-none-match'], etag))

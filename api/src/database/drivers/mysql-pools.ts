@@ -8,7 +8,10 @@ import * as mysql from 'mysql2';
 /** Connections of a process for what is no transaction. All may be dead at once, so a read is repeated that many times. */
 export const POOL_SIZE = 10;
 
-/** Connections for transactions: those who wait for a post that everybody likes leave the others to those who read. */
+/**
+ * Connections for transactions: those who wait for a post that everybody likes leave the others to those who read. All may be dead at once,
+ * too: fewer than `Database` makes attempts.
+ */
 const TRANSACTIONS_AT_ONCE = 8;
 
 /** How many may wait for a connection; whoever comes then is refused at once. */
@@ -41,7 +44,7 @@ const SESSION = [
 /** The first statement begins a transaction, as the first after every COMMIT or ROLLBACK: no BEGIN need be sent. */
 const WITHOUT_AUTOCOMMIT = 'SET SESSION autocommit = 0';
 
-type Dialect = 'mysql' | 'mariadb';
+type Server = 'mysql' | 'mariadb';
 
 /** The pool that TypeORM knows, and one beside it. */
 export interface Pools extends mysql.Pool {
@@ -50,11 +53,11 @@ export interface Pools extends mysql.Pool {
 }
 
 /** Both pools; they end together. */
-export function createPools(given: mysql.PoolOptions, dialect: Dialect): Pools {
+export function createPools(given: mysql.PoolOptions, server: Server): Pools {
   const options = { ...given, queueLimit: POOL_QUEUE, maxPreparedStatements: STATEMENTS_PER_CONNECTION };
-  const pool = createPool(options, POOL_SIZE, SESSION, dialect);
+  const pool = createPool(options, POOL_SIZE, SESSION, server);
   const end = pool.end.bind(pool);
-  const transactions = createPool(options, TRANSACTIONS_AT_ONCE, [...SESSION, WITHOUT_AUTOCOMMIT], dialect);
+  const transactions = createPool(options, TRANSACTIONS_AT_ONCE, [...SESSION, WITHOUT_AUTOCOMMIT], server);
   return Object.assign(pool, {
     transactions,
     end: (done?: Parameters<typeof end>[0]) => transactions.end(() => end(done)),
@@ -65,13 +68,13 @@ function createPool(
   options: mysql.PoolOptions,
   size: number,
   session: readonly string[],
-  dialect: Dialect,
+  server: Server,
 ): mysql.Pool {
   const pool = mysql.createPool({ ...options, connectionLimit: size, maxIdle: size });
   pool.on('connection', (connection) => {
     // statements queue up in order, so these run before the first one of the borrower
     for (const statement of session) connection.query(statement, (error) => error && connection.destroy());
-    const limit = serverLimit(dialect, REQUEST_PATIENCE.statement + SERVER_GRACE_MS);
+    const limit = serverLimit(server, REQUEST_PATIENCE.statement + SERVER_GRACE_MS);
     connection.query(limit, () => undefined); // a MariaDB that is called mysql:// does not know it
   });
   return pool;

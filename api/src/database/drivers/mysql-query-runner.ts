@@ -37,7 +37,7 @@ interface Connection {
  * Repeats a read on another connection when its own was lost under it: after the server restarted or closed what was idle, every
  * connection of the pool may be dead without knowing it. Within a transaction nothing is repeated here, the whole of it is
  * (see `Database`). A connection of which nobody knows what it is in the middle of never goes back to the pool: the next
- * `START TRANSACTION` would commit what it holds (https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html).
+ * transaction would commit what it holds (https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html).
  *
  * Speaks to mysql2 through its callbacks: its promises record a stack for every statement.
  */
