@@ -4,6 +4,7 @@ import { Comment } from '../src/database/entities/comment.entity.js';
 import { Like } from '../src/database/entities/like.entity.js';
 import type { PersonDto } from '../src/users/user.dto.js';
 import { type Member, signUpAll } from './factories/members.js';
+import { insertPhotos } from './factories/photos.js';
 import { publishWithoutFiles as publish } from './factories/posts.js';
 import { TestApp } from './support/test-app.js';
 import { walk } from './support/walk.js';
@@ -12,6 +13,7 @@ const MISSING = ['999999999', '0', '-1', 'abc', '9'.repeat(30)];
 
 describe('likes and comments', () => {
   let app: TestApp;
+  let other: TestApp | undefined;
   let anna: Member;
   let bert: Member;
   let cora: Member;
@@ -19,7 +21,10 @@ describe('likes and comments', () => {
     app = await TestApp.start();
     [anna, bert, cora] = await signUpAll(app, 'anna', 'bert', 'cora');
   });
-  afterAll(() => app.stop());
+  afterAll(async () => {
+    await other?.stop();
+    await app.stop();
+  });
 
   const countsOf = async (postId: string) => (await app.api.get(`/posts/${postId}`).expect(200)).body.counts;
   const comment = (author: Member, postId: string, body: unknown = 'What a light!') =>
@@ -90,6 +95,23 @@ describe('likes and comments', () => {
         viewer: { author: true, canDelete: true },
       });
       expect(await countsOf(id)).toEqual({ likes: 0, comments: 1 });
+    });
+
+    it('are answered with their author as of now, also when that was changed on another server', async () => {
+      const [dora] = await signUpAll(app, 'dora');
+      const { id } = await publish(app, anna);
+      other = await app.another();
+      const authorOf = async (server: TestApp) => {
+        const request = server.as(dora).post(`/posts/${id}/comments`).send({ body: 'Me again' });
+        return ((await request.expect(201)).body as CommentDto).author;
+      };
+      for (const server of [app, other]) expect(await authorOf(server)).toMatchObject({ name: 'dora' });
+      await other.as(dora).patch('/users/me').send({ name: 'Dora' }).expect(200);
+      for (const server of [app, other]) expect(await authorOf(server)).toMatchObject({ name: 'Dora' });
+      const [avatarMediaId] = await insertPhotos(app, dora, 1);
+      await app.as(dora).patch('/users/me').send({ avatarMediaId }).expect(200);
+      const { body } = await app.as(dora).get('/users/dora').expect(200);
+      for (const server of [app, other]) expect((await authorOf(server)).avatar).toEqual(body.avatar);
     });
 
     it.each([['x'.repeat(2200)], ['📷'.repeat(2200)], [' x '], ['<b>&amp;"\'</b>']])(

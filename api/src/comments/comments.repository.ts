@@ -6,13 +6,22 @@ import { Comment } from '../database/entities/comment.entity.js';
 import { type RawRow, toDate } from '../database/rows.js';
 import { readTextEntities } from '../texts/text-entity.dto.js';
 import { PhotoViews } from '../media/photo-views.js';
-import { AUTHOR_COLUMNS, authorOf, AVATAR_OF_AUTHOR, readAuthor } from '../users/author.query.js';
+import {
+  AUTHOR_COLUMNS,
+  authorOf,
+  authorVersionOf,
+  AVATAR_OF_AUTHOR,
+  readAuthor,
+} from '../users/author.query.js';
 import { seesComment, seesPerson } from '../visibility/conditions.js';
 import { idOf, type Onlooker, visibleComments } from '../visibility/visible.js';
 import type { CommentDto } from './comment.dto.js';
 
 /** A comment as it is read, without the viewer's relation. */
 export type CommentRow = Omit<CommentDto, 'viewer'>;
+
+/** What a comment is inserted from. */
+type NewComment = Pick<Comment, 'postId' | 'authorId' | 'body' | 'entities' | 'replyToId'>;
 
 /** The table of comments. */
 @Injectable()
@@ -26,15 +35,14 @@ export class CommentsRepository {
    * In the transaction that has locked the post. What is written now stands below all that is there, so that whoever reads
    * downwards meets it, whatever the clocks of several machines say.
    * @param at when it happened, unless that is now
-   * @returns its id and when it happened
+   * @returns its id and when it happened, and the version of its author's account where the database answers with it
    */
   async insert(
-    comment: Pick<Comment, 'postId' | 'authorId' | 'body' | 'entities' | 'replyToId'>,
+    { postId, authorId, body, entities, replyToId }: NewComment,
     at?: Date,
-  ): Promise<Pick<Comment, 'id' | 'createdAt'>> {
-    const { postId, authorId, body, entities, replyToId } = comment;
+  ): Promise<Pick<Comment, 'id' | 'createdAt'> & { authorVersion?: number }> {
     const inserted = await this.database.insertAs(
-      at ? INSERT : insertAboveAll(this.database.dialect),
+      `${at ? INSERT : insertAboveAll(this.database.dialect)} ${this.database.answersInserts ? ANSWER : ''}`,
       (id, createdAt) => [
         ...(at ? [id] : [id, postId]),
         ...[postId, authorId, body, JSON.stringify(entities), replyToId, createdAt],
@@ -42,7 +50,8 @@ export class CommentsRepository {
       at,
     );
     if (!inserted) throw new Error('The comment was not inserted.');
-    return inserted;
+    const { answer, ...comment } = inserted;
+    return answer ? { ...comment, authorVersion: Number(answer.author_version) } : comment;
   }
 
   /** @returns whether there was one */
@@ -94,6 +103,9 @@ const INSERT = `${INSERT_INTO} VALUES (?, ?, ?, ?, ?, ?, ?)`;
 /** Parameters: id, post, post, author, body, entities, parent, moment. */
 const insertAboveAll = ({ greatest }: Dialect) => `${INSERT_INTO}
   SELECT ${greatest('?', '(SELECT COALESCE(MAX(c.id), 0) + 1 FROM comments c WHERE c.post_id = ?)')}, ?, ?, ?, ?, ?, ?`;
+
+/** Where an INSERT can answer. */
+const ANSWER = `RETURNING id, ${authorVersionOf('author_id')} AS author_version`;
 
 /** A comment, and to what it replies, unless that has been deleted or hidden. Parameter: viewer. */
 const ROWS = `SELECT c.id AS id, c.post_id AS post_id, c.body AS body, c.entities AS entities, c.created_at AS created_at,

@@ -98,7 +98,10 @@ export class CommentsService {
       const text = await this.texts.understand(viewer, body);
       await this.texts.limitMentions(text, viewer.id);
       const comment = { postId, authorId: viewer.id, body, replyToId: parent?.id ?? null };
-      const { id, createdAt } = await this.comments.insert({ ...comment, entities: text.entities }, at);
+      const { id, createdAt, authorVersion } = await this.comments.insert(
+        { ...comment, entities: text.entities },
+        at,
+      );
       // Whom it concerns, each once, by what concerns them most: the last one said.
       const concerned = new Map<number, Occasion['kind']>([
         [postAuthorId, 'comment'],
@@ -112,7 +115,7 @@ export class CommentsService {
       const row: CommentRow = {
         id: String(id),
         postId: String(postId),
-        author: await this.users.getAuthor(viewer.id),
+        author: await this.users.getAuthor(viewer.id, authorVersion),
         body,
         entities: toTextEntities(text.entities),
         replyTo: parent ? String(parent.id) : null,

@@ -22,6 +22,14 @@ interface Transaction {
   readonly afterCommit: (() => Promise<void>)[];
 }
 
+/** A row that was inserted under an id that is its time. */
+interface Inserted {
+  readonly id: number;
+  readonly createdAt: Date;
+  /** What the statement answered with, if it did. */
+  readonly answer?: RawRow;
+}
+
 const ATTEMPTS = 10;
 
 /**
@@ -161,23 +169,30 @@ export class Database {
 
   /**
    * Inserts a row under an id that is its time, as `insert` does, with a statement that is written out.
-   * @param sql takes the id first, and may put another one above it in its place
-   * @returns its id and when it happened, or null when the statement inserted nothing
+   * @param sql takes the id first, and may put another one above it in its place; one that answers with rows names it `id`
+   * @returns its id and when it happened, and the row that the statement answered with, or null when it inserted nothing
    */
   async insertAs(
     sql: string,
     parametersOf: (id: number, createdAt: Date) => readonly SqlValue[],
     at?: Date,
-  ): Promise<{ id: number; createdAt: Date } | null> {
+  ): Promise<Inserted | null> {
     const createdAt = at ?? new Date();
     for (let id = at ? this.ids.forMoment(at) : this.ids.forNow(createdAt); ; id++) {
       try {
-        const { affected, insertId } = await this.change(sql, parametersOf(id, createdAt));
-        return affected === 1 ? { id: insertId, createdAt } : null;
+        const done = await this.prepared(sql, parametersOf(id, createdAt));
+        if ('affected' in done) return done.affected === 1 ? { id: done.insertId, createdAt } : null;
+        const [answer] = done;
+        return answer ? { id: Number(answer.id), createdAt, answer } : null;
       } catch (error) {
         if (!isIdTaken(error)) throw error;
       }
     }
+  }
+
+  /** Whether an INSERT can answer with rows, by RETURNING: SQLite and MariaDB. */
+  get answersInserts(): boolean {
+    return this.isSqlite || this.dataSource.driver.isReturningSqlSupported('insert');
   }
 
   /** What this database says in its own way. */

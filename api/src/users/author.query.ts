@@ -23,6 +23,10 @@ export function readAuthor(row: RawRow, photos: PhotoViews): AuthorDto {
   };
 }
 
+/** SQL for the version of what is shown of somebody. @param person expression for the person's id */
+export const authorVersionOf = (person: string): string =>
+  `(SELECT versioned.version FROM users versioned WHERE versioned.id = ${person})`;
+
 /** SQL for the number of somebody's followers, to be ordered by. @param person expression for the person's id */
 export const followerCountOf = (person: string): string =>
   `(SELECT counted.follower_count FROM users counted WHERE counted.id = ${person})`;

@@ -24,6 +24,12 @@ export interface NewUser {
   name: string;
 }
 
+/** How somebody appears as an author, and the version of their account that shows them so. */
+export interface VersionedAuthor {
+  readonly version: number;
+  readonly author: AuthorDto;
+}
+
 /** What a log-in is checked against. */
 export interface Credentials {
   id: number;
@@ -120,9 +126,9 @@ export class UsersRepository {
   }
 
   /** Somebody as the author of something, whoever sees them. */
-  async findAuthor(id: number): Promise<AuthorDto | null> {
+  async findAuthor(id: number): Promise<VersionedAuthor | null> {
     const [row] = await this.database.rows(AUTHOR_BY_ID, [id]);
-    return row ? readAuthor(row, this.photos) : null;
+    return row ? { version: Number(row.version), author: readAuthor(row, this.photos) } : null;
   }
 
   /** An account as the viewer sees it. */
@@ -163,7 +169,8 @@ const ACCOUNT_COLUMNS = `${AUTHOR_COLUMNS}, author.bio AS bio, author.created_at
 const RELATION_COLUMNS = `${isFollowing('?', 'author.id')} AS is_followed, ${isFollowing('author.id', '?')} AS is_following`;
 
 /** Parameter: id. */
-const AUTHOR_BY_ID = `SELECT ${AUTHOR_COLUMNS} FROM users author ${AVATAR_OF_AUTHOR} WHERE author.id = ?`;
+const AUTHOR_BY_ID = `SELECT author.version AS version, ${AUTHOR_COLUMNS}
+  FROM users author ${AVATAR_OF_AUTHOR} WHERE author.id = ?`;
 
 /** Parameter: id. */
 const ACCOUNT_BY_ID = `SELECT ${ACCOUNT_COLUMNS}, author.email AS email

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { parseId } from '../common/http/id.pipe.js';
 import type { Viewer } from '../common/http/viewer.js';
 import { type Page, toPage } from '../common/pagination/page.js';
@@ -9,11 +10,23 @@ import type { Onlooker } from '../visibility/visible.js';
 import type { AuthorDto, CurrentUserDto, PersonDto, ProfileDto, UpdateMeDto } from './user.dto.js';
 import { UserNotFound } from './user.errors.js';
 import { UserWordsRepository } from './user-words.repository.js';
-import { type Credentials, type NewUser, type UserCounter, UsersRepository } from './users.repository.js';
+import {
+  type Credentials,
+  type NewUser,
+  type UserCounter,
+  UsersRepository,
+  type VersionedAuthor,
+} from './users.repository.js';
+
+/** Some 300 bytes each, and 2 kB with a profile picture. */
+const AUTHORS_KEPT = 1000;
 
 /** Accounts, and how people appear to a viewer. */
 @Injectable()
 export class UsersService {
+  /** By their ids. Each use names a version that the database has just answered with, so none is ever out of date. */
+  private readonly authors = new LRUCache<number, VersionedAuthor>({ max: AUTHORS_KEPT });
+
   constructor(
     private readonly users: UsersRepository,
     private readonly words: UserWordsRepository,
@@ -54,11 +67,18 @@ export class UsersService {
     return this.getCurrentUser(viewer.id);
   }
 
-  /** Somebody as the author of what they have just written. @throws UserNotFound */
-  async getAuthor(id: number): Promise<AuthorDto> {
-    const author = await this.users.findAuthor(id);
-    if (!author) throw new UserNotFound();
-    return author;
+  /**
+   * Somebody as the author of what they have just written.
+   * @param version of their account, if the database has just answered with it: who is known in that version is not asked for
+   * @throws UserNotFound
+   */
+  async getAuthor(id: number, version?: number): Promise<AuthorDto> {
+    const known = this.authors.get(id);
+    if (known && known.version === version) return known.author;
+    const found = await this.users.findAuthor(id);
+    if (!found) throw new UserNotFound();
+    this.authors.set(id, found);
+    return found.author;
   }
 
   /** @throws UserNotFound */
