@@ -8,7 +8,6 @@ import type { PostDto } from '../posts/post.dto.js';
 import { PostsService } from '../posts/posts.service.js';
 import type { PersonDto } from '../users/user.dto.js';
 import { UsersService } from '../users/users.service.js';
-import { staysLiking } from '../visibility/relations.js';
 import { AccountHidden } from '../visibility/visibility.errors.js';
 import { LikesRepository } from './likes.repository.js';
 
@@ -31,15 +30,11 @@ export class LikesService {
   async like(viewer: Viewer, postId: number, at?: Date): Promise<PostDto> {
     await this.database.transaction(async () => {
       // counting comes first: it locks the post, and inserting before that deadlocks on a popular one
-      const condition = {
-        sql: `NOT ${staysLiking('?', 'p.id', this.database.dialect)}`,
-        parameters: [viewer.id],
-      };
-      const authorId = await this.posts.count(viewer, postId, 'likeCount', 1, condition);
+      const authorId = await this.posts.count(viewer, postId, 'likeCount', 1);
       if (authorId === null) return;
       if (await this.likes.insert(postId, viewer.id, at))
         await this.notifications.notify(likeOf(viewer, authorId, postId), at);
-      else await this.posts.incrementCounter([postId], 'likeCount', -1); // the same like was faster
+      else await this.posts.incrementCounter([postId], 'likeCount', -1); // it was there already
     });
     const post = await this.posts.get(viewer, postId);
     if (!post.viewer.liked && !(await this.users.isShown(viewer.id))) throw new AccountHidden();
@@ -49,9 +44,10 @@ export class LikesService {
   /** Takes a like back; again is no error and changes nothing. @throws PostNotFound */
   async unlike(viewer: Viewer, postId: number): Promise<PostDto> {
     await this.database.transaction(async () => {
-      const condition = { sql: staysLiking('?', 'p.id', this.database.dialect), parameters: [viewer.id] };
-      const authorId = await this.posts.count(viewer, postId, 'likeCount', -1, condition);
-      if (authorId !== null) await this.remove(viewer, postId, authorId);
+      const authorId = await this.posts.count(viewer, postId, 'likeCount', -1);
+      if (authorId === null) return;
+      if (!(await this.remove(viewer, postId, authorId)))
+        await this.posts.incrementCounter([postId], 'likeCount', 1); // there was none
     });
     const post = await this.posts.get(viewer, postId);
     if (!post.viewer.liked || (await this.users.isShown(viewer.id))) return post;
@@ -79,9 +75,11 @@ export class LikesService {
     await this.likes.deleteAllOf(userId);
   }
 
-  private async remove(viewer: Viewer, postId: number, authorId: number): Promise<void> {
-    await this.likes.delete(postId, viewer.id);
+  /** @returns whether there was one */
+  private async remove(viewer: Viewer, postId: number, authorId: number): Promise<boolean> {
+    if (!(await this.likes.delete(postId, viewer.id))) return false;
     await this.notifications.withdraw(likeOf(viewer, authorId, postId));
+    return true;
   }
 }
 

@@ -5,7 +5,6 @@ import { Database } from '../database/database.js';
 import type { VisibilityState } from '../database/entities/columns.js';
 import { Post } from '../database/entities/post.entity.js';
 import type { Dialect } from '../database/dialect.js';
-import type { SqlValue } from '../database/drivers/preparing-query-runner.js';
 import { chunks, idsOf, listOf, type RawRow, toDate } from '../database/rows.js';
 import type { StoredTextEntity } from '../database/entities/text-entity.js';
 import { readTextEntities } from '../texts/text-entity.dto.js';
@@ -30,12 +29,6 @@ export interface SeenPost extends Pick<PostDto, 'counts' | 'viewer'> {
   readonly id: number;
   /** Of the card that belongs to it. */
   readonly version: string;
-}
-
-/** A condition of a statement, one of few texts, in which `p` is the post, and its parameters. */
-export interface Condition {
-  readonly sql: string;
-  readonly parameters: readonly SqlValue[];
 }
 
 /** What is counted of posts: what people do who are not hidden. */
@@ -150,19 +143,13 @@ export class PostsRepository {
 
   /**
    * Moves a counter of one post by what the viewer does there, and holds the post until the transaction ends. It is moved when they
-   * see the post, are not hidden and the condition holds: asked in the statement itself, so whoever hides somebody or something at the
-   * same moment counts either before or after.
+   * see the post and are not hidden: asked in the statement itself, so whoever hides somebody or something at the same moment counts
+   * either before or after.
    * @returns the author, or null when it was not moved
    */
-  async count(
-    viewer: Viewer,
-    id: number,
-    counter: PostCounter,
-    change: 1 | -1,
-    condition: Condition = { sql: '1 = 1', parameters: [] },
-  ): Promise<number | null> {
-    const sql = countOnce(COLUMN_OF[counter], change, condition.sql, this.database.dialect);
-    return this.database.changeOne(sql, [id, viewer.id, viewer.id, viewer.id, ...condition.parameters]);
+  async count(viewer: Viewer, id: number, counter: PostCounter, change: 1 | -1): Promise<number | null> {
+    const sql = countOnce(COLUMN_OF[counter], change, this.database.dialect);
+    return this.database.changeOne(sql, [id, viewer.id, viewer.id, viewer.id]);
   }
 
   /**
@@ -213,10 +200,10 @@ const SEEN_CARD_BY_ID = `SELECT ${SEEN_COLUMNS}, ${CARD_COLUMNS}
 
 const COLUMN_OF: Record<PostCounter, string> = { likeCount: 'like_count', commentCount: 'comment_count' };
 
-/** Parameters: id, viewer, viewer, viewer, those of the condition. */
-const countOnce = (column: string, change: 1 | -1, condition: string, dialect: Dialect) =>
+/** Parameters: id, viewer, viewer, viewer. */
+const countOnce = (column: string, change: 1 | -1, dialect: Dialect) =>
   `UPDATE posts AS p SET ${column} = ${column} + (${String(change)})${dialect.answering('author_id')}
-   WHERE p.id = ? AND ${seesPost('p', '?')} AND ${personStaysShown('?', dialect)} AND ${condition}
+   WHERE p.id = ? AND ${seesPost('p', '?')} AND ${personStaysShown('?', dialect)}
    ${dialect.returning('author_id')}`;
 
 const versionOf = (row: RawRow) => `${String(row.version)}.${String(row.author_version)}`;

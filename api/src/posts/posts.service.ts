@@ -8,7 +8,7 @@ import { PostViews } from './post-views.js';
 import type { PostDto } from './post.dto.js';
 import { NotAuthor, PostNotFound } from './post.errors.js';
 import { postsByAuthor, postsOfAll } from './post-lists.js';
-import { type Condition, type PostCounter, PostsRepository } from './posts.repository.js';
+import { type PostCounter, PostsRepository } from './posts.repository.js';
 
 /** Posts as people read them, and what others count on them. */
 @Injectable()
@@ -75,17 +75,10 @@ export class PostsService {
 
   /**
    * Moves a counter by what the viewer does under a post, in the same transaction, and locks the post. Hidden people do not count.
-   * @param condition what else must hold
    * @returns the author of the post, or null when it was not moved
    */
-  async count(
-    viewer: Viewer,
-    postId: number,
-    counter: PostCounter,
-    change: 1 | -1,
-    condition?: Condition,
-  ): Promise<number | null> {
-    const authorId = await this.posts.count(viewer, postId, counter, change, condition);
+  async count(viewer: Viewer, postId: number, counter: PostCounter, change: 1 | -1): Promise<number | null> {
+    const authorId = await this.posts.count(viewer, postId, counter, change);
     if (authorId !== null) await this.live.counted([postId]);
     return authorId;
   }

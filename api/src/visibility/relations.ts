@@ -30,10 +30,6 @@ export const isFollowing = (follower: string, followee: string): string =>
 export const likeOf = (person: string, post: string): string =>
   `LEFT JOIN likes liked ON liked.post_id = ${post} AND liked.user_id = ${person}`;
 
-/** Whether somebody likes a post, for a statement that changes something by it, see `personStaysShown`. Both are expressions for ids. */
-export const staysLiking = (person: string, post: string, { forShare }: Dialect): string =>
-  `(SELECT COUNT(*) FROM likes liked WHERE liked.post_id = ${post} AND liked.user_id = ${person} ${forShare}) = 1`;
-
 /** How people stand to one another. */
 @Injectable()
 export class Relations {
