@@ -20,7 +20,7 @@ export interface StoredVariant {
 @Entity('media')
 @Index('media_storage_key', ['storageKey'])
 @Index('media_post', ['postId', 'position'])
-@Index('media_avatar_of', ['avatarOfId'], { unique: true })
+@Index('media_avatar_of', ['avatarOfId'], { unique: true, where: 'avatar_of_id IS NOT NULL' })
 @Index('media_content', ['uploaderId', 'contentHash'])
 export class Media {
   @IdColumn()

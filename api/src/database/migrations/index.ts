@@ -8,6 +8,7 @@ import { Push1764400000000 } from './1764400000000-push.js';
 import { States1764500000000 } from './1764500000000-states.js';
 import { PostsInSight1764600000000 } from './1764600000000-posts-in-sight.js';
 import { Versions1764700000000 } from './1764700000000-versions.js';
+import { AvatarIndex1764800000000 } from './1764800000000-avatar-index.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   States1764500000000,
   PostsInSight1764600000000,
   Versions1764700000000,
+  AvatarIndex1764800000000,
 ];
