@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { setImmediate as turn } from 'node:timers/promises';
+import { Like } from 'typeorm';
 import { connect, dataSourceOptions } from '../src/database/data-source.js';
 import { Database } from '../src/database/database.js';
 import { User } from '../src/database/entities/user.entity.js';
 import { migrate } from '../src/database/migrations/migrate.js';
 import { signUp } from './factories/members.js';
 import { publishWithoutFiles as publish } from './factories/posts.js';
+import { statementsOf } from './support/count-queries.js';
 import { TestApp } from './support/test-app.js';
 
 describe('the database', () => {
@@ -76,6 +78,46 @@ describe('the database', () => {
     });
     expect(await app.dataSource.manager.countBy(User, { username: 'secret' })).toBe(1);
   });
+
+  if (!process.env.TEST_DATABASE_SERVER_URL) {
+    const inserting = (names: readonly string[]) =>
+      names.map((username) => database.transaction(() => insert(username).then(() => undefined)));
+
+    it('commits together what comes together', async () => {
+      const names = Array.from({ length: 40 }, (_, place) => `together_${String(place)}`);
+      const statements = await statementsOf(app, () => Promise.all(inserting(names)));
+      expect(statements.filter((sql) => sql === 'COMMIT')).toHaveLength(3);
+      const people = await app.dataSource.manager.findBy(User, { username: Like('together%') });
+      expect(people.map(({ username }) => username).sort()).toEqual(names.toSorted());
+    });
+
+    /** A transaction that fails only when it is committed. */
+    const failing = () =>
+      database.transaction(async () => {
+        await database.manager.query('PRAGMA defer_foreign_keys = ON');
+        await database.manager.query(
+          'INSERT INTO follows (follower_id, followee_id, created_at) VALUES (0, 0, 0)',
+        );
+      });
+
+    it('shows whoever reads between transactions what is committed', async () => {
+      const [first] = inserting(['first']);
+      const seen = app.dataSource.manager.countBy(User, { username: 'first' });
+      const failed = failing();
+      await expect(failed).rejects.toThrow();
+      await first;
+      expect([await seen, await app.dataSource.manager.countBy(User, { username: 'first' })]).toEqual([1, 1]);
+    });
+
+    it('tells nobody of a commit that fails, and goes on', async () => {
+      const together = [...inserting(['lost_1', 'lost_2']), failing(), ...inserting(['lost_3'])];
+      const outcomes = await Promise.allSettled(together);
+      expect(outcomes.map(({ status }) => status)).toEqual(together.map(() => 'rejected'));
+      expect(await app.dataSource.manager.countBy(User, { username: Like('lost%') })).toBe(0);
+      await Promise.all(inserting(['found']));
+      expect(await app.dataSource.manager.countBy(User, { username: 'found' })).toBe(1);
+    });
+  }
 
   it('tries a transaction again after a deadlock, as if nothing had happened', async () => {
     let attempts = 0;
