@@ -49,7 +49,7 @@ export class SqliteDriver {
 
   /** Whether a transaction is open: SQLite ends one by itself when it cannot go on, for instance on a full disk. */
   get inTransaction(): boolean {
-    return this.connection.isTransaction;
+    return this.connection.isOpen && this.connection.isTransaction;
   }
 
   close(): void {

@@ -50,7 +50,8 @@ class Turnstile {
 
   leave(): void {
     const next = this.line.shift();
-    if (next?.begins === false || this.done.length >= COMMITTED_TOGETHER || this.isEnded) this.commit();
+    const isFull = this.done.length >= COMMITTED_TOGETHER;
+    if (next?.begins === false || isFull || this.isEnded) this.commit();
     this.taken = next !== undefined;
     if (next) next.enter();
     else if (this.isShared) setImmediate(() => this.taken || this.commit());
