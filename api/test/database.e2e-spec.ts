@@ -161,6 +161,24 @@ describe('the database', () => {
   });
 
   if (process.env.TEST_DATABASE_SERVER_URL) {
+    it('lets the server forget statements that have not been asked for long', async () => {
+      const one = (text: number) => database.rows(`SELECT ${String(text)} AS answer, ? AS told`, [text]);
+      await database.transaction(async () => {
+        // twice as many as a connection keeps, one of them again and again, and the first ones once more
+        for (const text of [...Array.from({ length: 400 }, (_, place) => place), 0, 1, 2]) {
+          expect(await one(text)).toEqual([{ answer: text, told: text }]);
+          expect(await one(0)).toEqual([{ answer: 0, told: 0 }]);
+        }
+        if (app.dataSource.options.type !== 'mariadb') return; // MySQL does not count those that are closed
+        const status = await database.rows("SHOW SESSION STATUS LIKE 'Com_stmt%'", []);
+        const { Com_stmt_prepare: prepared, Com_stmt_close: closed } = Object.fromEntries(
+          status.map(({ Variable_name: name, Value: value }) => [String(name), Number(value)]),
+        );
+        expect(prepared).toBeGreaterThanOrEqual(402);
+        expect(Number(prepared) - Number(closed)).toBeLessThanOrEqual(201);
+      });
+    });
+
     it('repeats reads on connections of which it does not know yet that they are dead', async () => {
       const { dataSource } = app;
       const read = () => dataSource.query<{ one: number }[]>('SELECT 1 AS one');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
-import type { Dialect } from '../database/dialect.js';
+import { inDialects } from '../database/dialect.js';
 import { Comment } from '../database/entities/comment.entity.js';
 import { type RawRow, toDate } from '../database/rows.js';
 import { readTextEntities } from '../texts/text-entity.dto.js';
@@ -41,8 +41,9 @@ export class CommentsRepository {
     { postId, authorId, body, entities, replyToId }: NewComment,
     at?: Date,
   ): Promise<Pick<Comment, 'id' | 'createdAt'> & { authorVersion?: number }> {
+    const { insert, insertAboveAll } = this.database.answersInserts ? ANSWERING : SILENT;
     const inserted = await this.database.insertAs(
-      `${at ? INSERT : insertAboveAll(this.database.dialect)} ${this.database.answersInserts ? ANSWER : ''}`,
+      at ? insert : insertAboveAll(this.database.dialect),
       (id, createdAt) => [
         ...(at ? [id] : [id, postId]),
         ...[postId, authorId, body, JSON.stringify(entities), replyToId, createdAt],
@@ -97,15 +98,21 @@ export class CommentsRepository {
 
 const INSERT_INTO = 'INSERT INTO comments (id, post_id, author_id, body, entities, reply_to_id, created_at)';
 
-/** Parameters: id, post, author, body, entities, parent, moment. */
-const INSERT = `${INSERT_INTO} VALUES (?, ?, ?, ?, ?, ?, ?)`;
+const NEXT = '(SELECT COALESCE(MAX(c.id), 0) + 1 FROM comments c WHERE c.post_id = ?)';
 
-/** Parameters: id, post, post, author, body, entities, parent, moment. */
-const insertAboveAll = ({ greatest }: Dialect) => `${INSERT_INTO}
-  SELECT ${greatest('?', '(SELECT COALESCE(MAX(c.id), 0) + 1 FROM comments c WHERE c.post_id = ?)')}, ?, ?, ?, ?, ?, ?`;
+const inserting = (answer: string) => ({
+  /** Parameters: id, post, author, body, entities, parent, moment. */
+  insert: `${INSERT_INTO} VALUES (?, ?, ?, ?, ?, ?, ?) ${answer}`,
+  /** Parameters: id, post, post, author, body, entities, parent, moment. */
+  insertAboveAll: inDialects(
+    ({ greatest }) => `${INSERT_INTO} SELECT ${greatest('?', NEXT)}, ?, ?, ?, ?, ?, ? ${answer}`,
+  ),
+});
+
+const SILENT = inserting('');
 
 /** Where an INSERT can answer. */
-const ANSWER = `RETURNING id, ${authorVersionOf('author_id')} AS author_version`;
+const ANSWERING = inserting(`RETURNING id, ${authorVersionOf('author_id')} AS author_version`);
 
 /** A comment, and to what it replies, unless that has been deleted or hidden. Parameter: viewer. */
 const ROWS = `SELECT c.id AS id, c.post_id AS post_id, c.body AS body, c.entities AS entities, c.created_at AS created_at,

@@ -16,6 +16,13 @@ export interface Dialect {
   readonly greatest: (...expressions: string[]) => string;
 }
 
+/** A text that differs, written once for each: what is built anew for every request costs as much as a small statement. */
+export function inDialects(write: (dialect: Dialect) => string): (dialect: Dialect) => string {
+  const sqlite = write(SQLITE);
+  const mysql = write(MYSQL);
+  return (dialect) => (dialect === SQLITE ? sqlite : mysql);
+}
+
 export const SQLITE: Dialect = {
   joinInOrder: 'CROSS JOIN',
   by: (index) => `INDEXED BY ${index}`,

@@ -3,7 +3,7 @@ import { LessThan } from 'typeorm';
 import type { PageRequest } from '../common/pagination/page-query.dto.js';
 import { Database } from '../database/database.js';
 import { isTaken } from '../database/database-errors.js';
-import type { Dialect } from '../database/dialect.js';
+import { inDialects } from '../database/dialect.js';
 import { NotificationMute } from '../database/entities/notification-mute.entity.js';
 import { Notification, type NotificationKind } from '../database/entities/notification.entity.js';
 import { User } from '../database/entities/user.entity.js';
@@ -23,7 +23,7 @@ export class NotificationsRepository {
    */
   async insert(notification: Omit<Notification, 'id' | 'createdAt'>, at?: Date): Promise<number | null> {
     const { recipientId, actorId, kind, cause, postId, commentId } = notification;
-    const sql = insertUnlessMuted(this.database.dialect, at ? 'above what is read' : 'above all');
+    const sql = (at ? INSERT_ABOVE_READ : INSERT_ABOVE_ALL)(this.database.dialect);
     try {
       const inserted = await this.database.insertAs(
         sql,
@@ -134,10 +134,19 @@ export class NotificationsRepository {
  * Holds the read marker of the recipient until the transaction ends. The column of ids makes MySQL answer with the one that it got.
  * Parameters: id, actor, kind, cause, post, comment, moment, recipient, kind.
  */
-const insertUnlessMuted = ({ greatest, forShare }: Dialect, place: 'above all' | 'above what is read') => {
-  const newest = '(SELECT COALESCE(MAX(n.id), 0) + 1 FROM notifications n WHERE n.recipient_id = u.id)';
-  const id = greatest('?', 'u.read_notification_id + 1', ...(place === 'above all' ? [newest] : []));
-  return `INSERT INTO notifications (id, recipient_id, actor_id, kind, cause, post_id, comment_id, created_at)
-    SELECT ${id}, u.id, ?, ?, ?, ?, ?, ? FROM users u
-    WHERE u.id = ? AND (SELECT COUNT(*) FROM notification_mutes m WHERE m.user_id = u.id AND m.kind = ?) = 0 ${forShare}`;
-};
+const insertAbove = (...places: string[]) =>
+  inDialects(
+    ({
+      greatest,
+      forShare,
+    }) => `INSERT INTO notifications (id, recipient_id, actor_id, kind, cause, post_id, comment_id, created_at)
+    SELECT ${greatest('?', ...places)}, u.id, ?, ?, ?, ?, ?, ? FROM users u
+    WHERE u.id = ? AND (SELECT COUNT(*) FROM notification_mutes m WHERE m.user_id = u.id AND m.kind = ?) = 0 ${forShare}`,
+  );
+
+const READ = 'u.read_notification_id + 1';
+const INSERT_ABOVE_READ = insertAbove(READ);
+const INSERT_ABOVE_ALL = insertAbove(
+  READ,
+  '(SELECT COALESCE(MAX(n.id), 0) + 1 FROM notifications n WHERE n.recipient_id = u.id)',
+);

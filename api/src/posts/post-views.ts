@@ -24,7 +24,11 @@ export class PostViews {
 
   /** One that the viewer sees, or null: in one query, or two when it has changed, and one more where its caption mentions people. */
   async find(viewer: Onlooker, id: number): Promise<PostDto | null> {
-    if (this.cards.has(id)) return (await this.page(viewer, postsByIds([id]), 1)).items[0] ?? null;
+    if (this.cards.has(id)) {
+      const seen = await this.posts.seenOne(viewer, id);
+      const [view] = await this.viewsOf(viewer, seen ? [seen] : []);
+      return view ?? null;
+    }
     const found = await this.posts.find(viewer, id);
     if (!found) return null;
     this.cards.set(id, found.card);

@@ -4,7 +4,7 @@ import type { Viewer } from '../common/http/viewer.js';
 import { Database } from '../database/database.js';
 import type { VisibilityState } from '../database/entities/columns.js';
 import { Post } from '../database/entities/post.entity.js';
-import type { Dialect } from '../database/dialect.js';
+import { type Dialect, inDialects } from '../database/dialect.js';
 import { chunks, idsOf, listOf, type RawRow, toDate } from '../database/rows.js';
 import type { StoredTextEntity } from '../database/entities/text-entity.js';
 import { readTextEntities } from '../texts/text-entity.dto.js';
@@ -92,6 +92,13 @@ export class PostsRepository {
     return rows.map((row) => readSeen(row, id));
   }
 
+  /** The same of one post, or null. */
+  async seenOne(viewer: Onlooker, id: number): Promise<SeenPost | null> {
+    const viewerId = idOf(viewer);
+    const [row] = await this.database.rows(SEEN_BY_ID, [viewerId, id, viewerId, viewerId]);
+    return row ? readSeen(row, viewerId) : null;
+  }
+
   /** Cards of up to 500 posts, whoever may see them. */
   async cards(ids: readonly number[]): Promise<PostCard[]> {
     if (ids.length === 0) return [];
@@ -148,8 +155,8 @@ export class PostsRepository {
    * @returns the author, or null when it was not moved
    */
   async count(viewer: Viewer, id: number, counter: PostCounter, change: 1 | -1): Promise<number | null> {
-    const sql = countOnce(COLUMN_OF[counter], change, this.database.dialect);
-    return this.database.changeOne(sql, [id, viewer.id, viewer.id, viewer.id]);
+    const sql = COUNT_ONCE[counter](this.database.dialect);
+    return this.database.changeOne(sql, [change, id, viewer.id, viewer.id, viewer.id]);
   }
 
   /**
@@ -188,6 +195,10 @@ const seenPosts = (list: string, { joinInOrder }: Dialect) => `SELECT ${SEEN_COL
   FROM (${list}) list ${joinInOrder} posts p ON p.id = list.id ${authorOf('p.author_id')} ${likeOf('?', 'p.id')}
   WHERE ${seesPostByRows('p', 'author', '?')}`;
 
+/** Parameters: viewer, id, viewer, viewer. */
+const SEEN_BY_ID = `SELECT ${SEEN_COLUMNS} FROM posts p ${authorOf('p.author_id')} ${likeOf('?', 'p.id')}
+  WHERE p.id = ? AND ${seesPostByRows('p', 'author', '?')}`;
+
 /** Parameters: ids. */
 const cardsByIds = (
   marks: string,
@@ -198,13 +209,17 @@ const cardsByIds = (
 const SEEN_CARD_BY_ID = `SELECT ${SEEN_COLUMNS}, ${CARD_COLUMNS}
   FROM ${CARD_TABLES} ${likeOf('?', 'p.id')} WHERE p.id = ? AND ${seesPostByRows('p', 'author', '?')}`;
 
-const COLUMN_OF: Record<PostCounter, string> = { likeCount: 'like_count', commentCount: 'comment_count' };
+/** Parameters: change, id, viewer, viewer, viewer. */
+const countOnce = (column: string) =>
+  inDialects(
+    (dialect) => `UPDATE posts AS p SET ${column} = ${column} + ?${dialect.answering('author_id')}
+    WHERE p.id = ? AND ${seesPost('p', '?')} AND ${personStaysShown('?', dialect)} ${dialect.returning('author_id')}`,
+  );
 
-/** Parameters: id, viewer, viewer, viewer. */
-const countOnce = (column: string, change: 1 | -1, dialect: Dialect) =>
-  `UPDATE posts AS p SET ${column} = ${column} + (${String(change)})${dialect.answering('author_id')}
-   WHERE p.id = ? AND ${seesPost('p', '?')} AND ${personStaysShown('?', dialect)}
-   ${dialect.returning('author_id')}`;
+const COUNT_ONCE: Record<PostCounter, ReturnType<typeof countOnce>> = {
+  likeCount: countOnce('like_count'),
+  commentCount: countOnce('comment_count'),
+};
 
 const versionOf = (row: RawRow) => `${String(row.version)}.${String(row.author_version)}`;
 

@@ -1,4 +1,5 @@
 import * as mysql from 'mysql2';
+import { STATEMENTS_ROOM } from './mysql-statements.js';
 
 /*
  * Written for TypeORM 1.1.1. After an update, look at MysqlDriver: whether it still makes its pool with `createPool` of the driver that it is
@@ -16,9 +17,6 @@ const TRANSACTIONS_AT_ONCE = 8;
 
 /** How many may wait for a connection; whoever comes then is refused at once. */
 const POOL_QUEUE = 2000;
-
-/** How many prepared statements a connection keeps, the server's memory included. */
-const STATEMENTS_PER_CONNECTION = 200;
 
 /** How long what people wait for may take, in milliseconds: a database that is frozen must not freeze the server. */
 export interface Patience {
@@ -54,7 +52,7 @@ export interface Pools extends mysql.Pool {
 
 /** Both pools; they end together. */
 export function createPools(given: mysql.PoolOptions, server: Server): Pools {
-  const options = { ...given, queueLimit: POOL_QUEUE, maxPreparedStatements: STATEMENTS_PER_CONNECTION };
+  const options = { ...given, queueLimit: POOL_QUEUE, maxPreparedStatements: STATEMENTS_ROOM };
   const pool = createPool(options, POOL_SIZE, SESSION, server);
   const end = pool.end.bind(pool);
   const transactions = createPool(options, TRANSACTIONS_AT_ONCE, [...SESSION, WITHOUT_AUTOCOMMIT], server);

@@ -10,6 +10,7 @@ import {
 } from '../../common/errors/database-failure.js';
 import type { RawRow } from '../rows.js';
 import { type Patience, POOL_SIZE, type Pools, serverLimit } from './mysql-pools.js';
+import { executeKept, type PreparingConnection } from './mysql-statements.js';
 import type { Change, PreparingQueryRunner, SqlValue } from './preparing-query-runner.js';
 
 /*
@@ -24,14 +25,17 @@ type Isolation = Parameters<MysqlQueryRunner['startTransaction']>[0];
 
 type Answer = (error: Error | null, result: RawRow[] | ResultSetHeader) => void;
 
-interface Connection {
+interface Connection extends PreparingConnection {
   /** With the parameters in the text. */
   query(sql: string, parameters: unknown[], answer: Answer): void;
-  /** Prepared: the server reads the text once for each connection. */
-  execute(sql: string, parameters: unknown[], answer: Answer): void;
   destroy(): void;
   release(): void;
 }
+
+/** A way to run a statement: as text, or prepared. */
+type Ask = (connection: Connection, sql: string, parameters: unknown[], answer: Answer) => void;
+
+const asText: Ask = (connection, sql, parameters, answer) => connection.query(sql, parameters, answer);
 
 /**
  * Repeats a read on another connection when its own was lost under it: after the server restarted or closed what was idle, every
@@ -61,12 +65,12 @@ export class PatientMysqlQueryRunner extends MysqlQueryRunner implements Prepari
 
   // TypeORM types the answer as any or as a QueryResult, depending on the third argument
   override async query(sql: string, parameters: unknown[] = [], structured?: boolean): Promise<never> {
-    const raw = await this.ask('query', sql, parameters);
+    const raw = await this.ask(asText, sql, parameters);
     return (structured ? structure(raw) : raw) as never;
   }
 
   async prepared(sql: string, parameters: readonly SqlValue[]): Promise<RawRow[] | Change> {
-    const raw = await this.ask('execute', sql, [...parameters]);
+    const raw = await this.ask(executeKept, sql, [...parameters]);
     return Array.isArray(raw) ? raw : { affected: raw.affectedRows, insertId: raw.insertId };
   }
 
@@ -81,7 +85,10 @@ export class PatientMysqlQueryRunner extends MysqlQueryRunner implements Prepari
   }
 
   override async commitTransaction(): Promise<void> {
-    await super.commitTransaction();
+    if (!this.onTransactionConnection || this.transactionDepth > 1) return super.commitTransaction();
+    await this.prepared('COMMIT', []);
+    this.isTransactionActive = false;
+    this.transactionDepth = 0;
     this.returnTransactionConnection();
   }
 
@@ -99,8 +106,15 @@ export class PatientMysqlQueryRunner extends MysqlQueryRunner implements Prepari
     await super.release();
   }
 
-  private async ask(
-    how: 'query' | 'execute',
+  private ask(how: Ask, sql: string, parameters: unknown[]): Promise<RawRow[] | ResultSetHeader> {
+    const connection = this.isTransactionActive ? this.borrowed : undefined;
+    return connection
+      ? this.answerOf(connection, how, sql, parameters)
+      : this.askPatiently(how, sql, parameters);
+  }
+
+  private async askPatiently(
+    how: Ask,
     sql: string,
     parameters: unknown[],
   ): Promise<RawRow[] | ResultSetHeader> {
@@ -111,7 +125,6 @@ export class PatientMysqlQueryRunner extends MysqlQueryRunner implements Prepari
       try {
         // waiting for a connection has a limit of its own
         const connection = this.borrowed ?? ((await this.connect()) as Connection);
-        this.driver.dataSource.logger.logQuery(sql, parameters, this);
         return await this.answerOf(connection, how, sql, parameters);
       } catch (error) {
         // without a connection there was none to be had, and asking again would end the same way
@@ -124,10 +137,11 @@ export class PatientMysqlQueryRunner extends MysqlQueryRunner implements Prepari
 
   private answerOf(
     connection: Connection,
-    how: 'query' | 'execute',
+    how: Ask,
     sql: string,
     parameters: unknown[],
   ): Promise<RawRow[] | ResultSetHeader> {
+    this.driver.dataSource.logger.logQuery(sql, parameters, this);
     return new Promise((resolve, reject) => {
       const late = this.unlimited
         ? undefined
@@ -135,7 +149,7 @@ export class PatientMysqlQueryRunner extends MysqlQueryRunner implements Prepari
             this.discardConnection(); // its answer may still come
             reject(new DatabaseTimeout('did not answer'));
           }, this.patience.statement);
-      connection[how](sql, parameters, (error, result) => {
+      how(connection, sql, parameters, (error, result) => {
         clearTimeout(late);
         if (error) reject(new QueryFailedError(sql, parameters, error));
         else resolve(result);
