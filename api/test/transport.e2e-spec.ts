@@ -154,23 +154,34 @@ describe('transport', () => {
     expect(new Set([...ids, 'mine']).size).toBe(3);
   });
 
-  it.each(['/api/v1/explore', '/api/v1/nothing', '/docs', '/'])(
-    'sends security headers with %s',
+  const OF_ALL = {
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'SAMEORIGIN',
+    'referrer-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  };
+
+  it.each(['/docs', '/'])('sends security headers with %s', async (path) => {
+    const { headers } = await app.beside.get(path);
+    expect(headers).toMatchObject({ ...OF_ALL, 'cross-origin-opener-policy': 'same-origin' });
+    expect(headers['x-powered-by']).toBeUndefined();
+    expect(headers['strict-transport-security']).toBeUndefined(); // only once reached over https
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toMatch(/default-src 'self';.*script-src 'self';.*object-src 'none'/);
+    expect(policy).not.toMatch(/unsafe-eval|script-src [^;]*unsafe-inline/);
+    expect(policy.includes("style-src 'self' 'unsafe-inline'")).toBe(path === '/docs');
+  });
+
+  it.each(['/api/v1/explore', '/api/v1/nothing', '/api/v1/users/me'])(
+    'lets nothing be loaded by what %s answers',
     async (path) => {
       const { headers } = await app.beside.get(path);
       expect(headers).toMatchObject({
-        'x-content-type-options': 'nosniff',
-        'x-frame-options': 'SAMEORIGIN',
-        'referrer-policy': 'same-origin',
-        'cross-origin-resource-policy': 'same-origin',
-        'cross-origin-opener-policy': 'same-origin',
+        ...OF_ALL,
+        'content-security-policy': "default-src 'none';frame-ancestors 'none'",
       });
       expect(headers['x-powered-by']).toBeUndefined();
-      expect(headers['strict-transport-security']).toBeUndefined(); // only once reached over https
-      const policy = String(headers['content-security-policy']);
-      expect(policy).toMatch(/default-src 'self';.*script-src 'self';.*object-src 'none'/);
-      expect(policy).not.toMatch(/unsafe-eval|script-src [^;]*unsafe-inline/);
-      expect(policy.includes("style-src 'self' 'unsafe-inline'")).toBe(path === '/docs');
+      expect(headers['strict-transport-security']).toBeUndefined();
     },
   );
 

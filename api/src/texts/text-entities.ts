@@ -32,6 +32,9 @@ const MAX_MENTIONS = 20;
 const LETTER = String.raw`(?!\p{Variation_Selector})[\p{L}\p{M}\p{Nd}_]`;
 const TAG = new RegExp(`^(?=.*\\P{Nd})(?!\\p{M})(?:${LETTER})+$`, 'u');
 
+/** What every entity begins with. */
+const MARK = /[#＃@]/;
+
 /** Texts in which nothing is marked up: addresses with a scheme, of web sites, and of e-mail. */
 const ADDRESS = [
   String.raw`(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*://\S+`,
@@ -54,6 +57,7 @@ const ENTITY = new RegExp(
  * goes beyond stays plain text.
  */
 export function findEntities(text: string): (FoundHashtag | FoundMention)[] {
+  if (!MARK.test(text)) return []; // most comments
   const hashtags = new Set<string>();
   const mentions = new Set<string>();
   return Array.from(text.matchAll(ENTITY), (match) => {

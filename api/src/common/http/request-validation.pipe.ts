@@ -53,8 +53,8 @@ function asObject(body: unknown): object {
 
 /** JSON can spell halves of characters (`"\\ud800"`), which neither databases nor many functions take. */
 function wellFormed(body: object): object {
-  const errors = illFormed(body, '#').map((pointer) => ({
-    pointer,
+  const errors = illFormed(body).map((pointer) => ({
+    pointer: `#${pointer}`,
     detail: 'The text holds half a character.',
     code: 'well_formed',
   }));
@@ -62,10 +62,13 @@ function wellFormed(body: object): object {
   return body;
 }
 
-function illFormed(value: unknown, pointer: string): string[] {
-  if (typeof value === 'string') return value.isWellFormed() ? [] : [pointer];
+/** @returns where they are, seen from the value */
+function illFormed(value: unknown): string[] {
+  if (typeof value === 'string') return value.isWellFormed() ? [] : [''];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => illFormed(inner, `${pointer}/${escaped(name)}`));
+  return Object.entries(value).flatMap(([name, inner]) =>
+    illFormed(inner).map((below) => `/${escaped(name)}${below}`),
+  );
 }
 
 /** A name as a part of a JSON Pointer (RFC 6901). */
