@@ -53,13 +53,13 @@ export class Database {
    * Rows of a statement that is written out, for what is asked often: neither built nor read anew for each request.
    * @param sql one of few texts: connections keep it prepared
    */
-  async rows(sql: string, parameters: readonly SqlValue[]): Promise<RawRow[]> {
-    return (await this.prepared(sql, parameters)) as RawRow[];
+  rows(sql: string, parameters: readonly SqlValue[]): Promise<RawRow[]> {
+    return this.prepared(sql, parameters) as Promise<RawRow[]>;
   }
 
   /** Runs a statement that is written out and answers with no rows. */
-  async change(sql: string, parameters: readonly SqlValue[]): Promise<Change> {
-    return (await this.prepared(sql, parameters)) as Change;
+  change(sql: string, parameters: readonly SqlValue[]): Promise<Change> {
+    return this.prepared(sql, parameters) as Promise<Change>;
   }
 
   /** Whether this is SQLite rather than MySQL or MariaDB: for the few statements that differ. */
@@ -210,9 +210,12 @@ export class Database {
     return this.isSqlite ? query : query.setLock('pessimistic_read');
   }
 
-  private async prepared(sql: string, parameters: readonly SqlValue[]): Promise<RawRow[] | Change> {
+  private prepared(sql: string, parameters: readonly SqlValue[]): Promise<RawRow[] | Change> {
     const inTransaction = this.current.getStore()?.manager.queryRunner as PreparingQueryRunner | undefined;
-    if (inTransaction) return inTransaction.prepared(sql, parameters);
+    return inTransaction ? inTransaction.prepared(sql, parameters) : this.preparedAlone(sql, parameters);
+  }
+
+  private async preparedAlone(sql: string, parameters: readonly SqlValue[]): Promise<RawRow[] | Change> {
     const runner = this.dataSource.driver.createQueryRunner('master') as PreparingQueryRunner;
     try {
       return await runner.prepared(sql, parameters);

@@ -32,7 +32,8 @@ export class PostViews {
     const found = await this.posts.find(viewer, id);
     if (!found) return null;
     this.cards.set(id, found.card);
-    const [view] = await this.texts.readable(viewer, [new PostView(found.card, found.seen)]);
+    // a copy: the JSON of what is asked for once is not worth its memory
+    const [view] = await this.texts.readable(viewer, [{ ...new PostView(found.card, found.seen) }]);
     return view ?? null;
   }
 

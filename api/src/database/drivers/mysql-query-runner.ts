@@ -16,8 +16,8 @@ import type { Change, PreparingQueryRunner, SqlValue } from './preparing-query-r
 /*
  * Written for TypeORM 1.1.1. After an update, look at MysqlQueryRunner and MysqlDriver: whether a connection is still borrowed in
  * `connect` with `obtainMasterConnection`, kept in `databaseConnection` and `databaseConnectionPromise`, and handed back by
- * `release`; whether `startTransaction`, `commitTransaction` and `rollbackTransaction` still speak through `query` and count in
- * `isTransactionActive` and `transactionDepth`; whether `query` still does no more than is done here: log, ask, wrap errors, structure the
+ * `release`; whether `startTransaction`, `commitTransaction` and `rollbackTransaction` still speak through `query`, count in
+ * `isTransactionActive` and `transactionDepth`, and do nothing else but tell subscribers; whether `query` still does no more than is done here: log, ask, wrap errors, structure the
  * answer (subscribers, slow-query logging and `enableQueryTimeout` are not used here). mysql2 gives its full queue no code but the text at the end of this file.
  */
 
@@ -77,7 +77,11 @@ export class PatientMysqlQueryRunner extends MysqlQueryRunner implements Prepari
   /** The outermost one is begun by the first statement, on a connection that is made for it. */
   override async startTransaction(isolation?: Isolation): Promise<void> {
     if (this.transactionDepth > 0 || this.borrowed || isolation) return super.startTransaction(isolation);
-    const connection = await obtainInTime(this.transactionConnection(), this.patience.connection);
+    const { transactions } = this.driver.pool as Pools;
+    const connection = await obtainInTime(
+      (obtained) => transactions.getConnection(obtained as Parameters<typeof transactions.getConnection>[0]),
+      this.patience.connection,
+    );
     Object.assign(this, { databaseConnection: connection });
     this.onTransactionConnection = true;
     this.isTransactionActive = true;
@@ -165,15 +169,6 @@ export class PatientMysqlQueryRunner extends MysqlQueryRunner implements Prepari
     Object.assign(this, { databaseConnection: undefined });
   }
 
-  private transactionConnection(): Promise<Connection> {
-    const { transactions } = this.driver.pool as Pools;
-    return new Promise((resolve, reject) => {
-      transactions.getConnection((error, connection) =>
-        error ? reject(error) : resolve(connection as unknown as Connection),
-      );
-    });
-  }
-
   private get borrowed(): Connection | undefined {
     return this.databaseConnection as Connection | undefined;
   }
@@ -210,30 +205,33 @@ const isRead = (sql: string) => /^\s*SELECT\b/i.test(sql);
 /** Makes a driver's reads survive lost connections, and nobody wait for ever. */
 export function makePatient(driver: MysqlDriver, patience: Patience): void {
   const obtain = driver.obtainMasterConnection.bind(driver) as () => Promise<Connection>;
-  driver.obtainMasterConnection = () => obtainInTime(obtain(), patience.connection);
+  const obtainTo = (obtained: Obtained) =>
+    void obtain().then((connection) => obtained(null, connection), obtained);
+  driver.obtainMasterConnection = () => obtainInTime(obtainTo, patience.connection);
   driver.createQueryRunner = (mode) => new PatientMysqlQueryRunner(driver, mode, patience);
 }
 
+type Obtained = (error: Error | null, connection?: Connection) => void;
+
 /** A connection that comes too late goes back. */
-async function obtainInTime(obtaining: Promise<Connection>, limit: number): Promise<Connection> {
-  let late: NodeJS.Timeout | undefined;
-  const silence = new Promise<null>((resolve) => {
-    late = setTimeout(() => resolve(null), limit);
+function obtainInTime(obtain: (obtained: Obtained) => void, limit: number): Promise<Connection> {
+  return new Promise((resolve, reject) => {
+    let late = false;
+    const patience = setTimeout(() => {
+      late = true;
+      reject(new DatabaseTimeout('had no connection free'));
+    }, limit);
+    obtain((error, connection) => {
+      clearTimeout(patience);
+      if (late) connection?.release();
+      else if (connection) resolve(connection);
+      else reject(asRefusal(error ?? new ConnectionLost()));
+    });
   });
-  const obtained = Promise.race([obtaining.catch(asTimeout), silence]);
-  const connection = await obtained.finally(() => clearTimeout(late));
-  if (connection) return connection;
-  obtaining.then(
-    (unwanted) => unwanted.release(),
-    () => undefined,
-  );
-  throw new DatabaseTimeout('had no connection free');
 }
 
 /** mysql2 gives this refusal no code. */
-function asTimeout(error: unknown): never {
-  if (error instanceof Error && error.message === 'Queue limit reached.') {
-    throw new DatabaseTimeout('had too many waiting to answer');
-  }
-  throw error;
+function asRefusal(error: Error): Error {
+  const queueIsFull = error.message === 'Queue limit reached.';
+  return queueIsFull ? new DatabaseTimeout('had too many waiting to answer') : error;
 }
