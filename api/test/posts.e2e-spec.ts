@@ -48,6 +48,23 @@ describe('posts', () => {
       expect(seen.viewer).toEqual({ liked: false, author: false });
     });
 
+    it('answers with the same, however often a post is asked for', async () => {
+      const caption = 'Þóra 🏔️ "山田" \u2028 #sea';
+      const post = await publish(app, anna, caption);
+      expect(post.caption).toBe(caption);
+      for (let time = 0; time < 3; time++) {
+        const again = await app.as(anna).get(`/posts/${post.id}`).expect(200);
+        expect(again.body).toEqual(post);
+        expect(again.headers['content-type']).toBe('application/json; charset=utf-8');
+      }
+      const { body } = await app.as(bert).put(`/posts/${post.id}/like`).expect(200);
+      expect(body).toEqual({
+        ...post,
+        counts: { likes: 1, comments: 0 },
+        viewer: { liked: true, author: false },
+      });
+    });
+
     it('lists what somebody posted, and explore everything, newest first', async () => {
       const [one, other] = await signUpAll(app, 'lister', 'lister2');
       const posts: PostDto[] = [];
