@@ -32,8 +32,7 @@ export class PostViews {
     const found = await this.posts.find(viewer, id);
     if (!found) return null;
     this.cards.set(id, found.card);
-    // a copy: the JSON of what is asked for once is not worth its memory
-    const [view] = await this.texts.readable(viewer, [{ ...new PostView(found.card, found.seen) }]);
+    const [view] = await this.texts.readable(viewer, [new PostView(found.card, found.seen)]);
     return view ?? null;
   }
 
