@@ -17,8 +17,9 @@ import type { Change, PreparingQueryRunner, SqlValue } from './preparing-query-r
  * Written for TypeORM 1.1.1. After an update, look at MysqlQueryRunner and MysqlDriver: whether a connection is still borrowed in
  * `connect` with `obtainMasterConnection`, kept in `databaseConnection` and `databaseConnectionPromise`, and handed back by
  * `release`; whether `startTransaction`, `commitTransaction` and `rollbackTransaction` still speak through `query`, count in
- * `isTransactionActive` and `transactionDepth`, and do nothing else but tell subscribers; whether `query` still does no more than is done here: log, ask, wrap errors, structure the
- * answer (subscribers, slow-query logging and `enableQueryTimeout` are not used here). mysql2 gives its full queue no code but the text at the end of this file.
+ * `isTransactionActive` and `transactionDepth`, and do nothing else but tell subscribers; whether `query` still does no more than
+ * is done here: log, ask, wrap errors, structure the answer (subscribers, slow-query logging and `enableQueryTimeout` are not used
+ * here). mysql2 gives its full queue no code but the text at the end of this file.
  */
 
 type Isolation = Parameters<MysqlQueryRunner['startTransaction']>[0];

@@ -3,7 +3,7 @@ import type { ResultSetHeader } from 'mysql2';
 import type { RawRow } from '../rows.js';
 
 /*
- * Written for mysql2 3.24. After an update, look whether `prepare` still asks nothing of a text that it has, and `unprepare` closes it.
+ * Written for mysql2 3.24.5. After an update, look whether `prepare` still asks nothing of a text that it has, and `unprepare` closes it.
  */
 
 type Answer = (error: Error | null, result: RawRow[] | ResultSetHeader) => void;
