@@ -22,7 +22,7 @@ const SESSION_MS = 30 * DAY;
 const GRACE_MS = 10_000;
 /** For how long an open session is taken for open: people ask for several things at once. */
 const REMEMBERED_MS = 2000;
-/** How exactly that is kept: to look at the clock for every request costs more than what it is looked at for. */
+/** How exactly that is kept. Otherwise the clock is looked at, and a timer set, in every millisecond with a request. */
 const CLOCK_MS = 100;
 
 /**

@@ -16,7 +16,7 @@ export interface Dialect {
   readonly greatest: (...expressions: string[]) => string;
 }
 
-/** A text that differs, written once for each: what is built anew for every request costs as much as a small statement. */
+/** A statement that differs, written once for each database instead of anew for each request. */
 export function inDialects(write: (dialect: Dialect) => string): (dialect: Dialect) => string {
   const sqlite = write(SQLITE);
   const mysql = write(MYSQL);

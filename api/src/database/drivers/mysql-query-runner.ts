@@ -10,7 +10,7 @@ import {
 } from '../../common/errors/database-failure.js';
 import type { RawRow } from '../rows.js';
 import { type Patience, POOL_SIZE, type Pools, serverLimit } from './mysql-pools.js';
-import { executeKept, type PreparingConnection } from './mysql-statements.js';
+import { type Answer, executeKept, type PreparingConnection } from './mysql-statements.js';
 import type { Change, PreparingQueryRunner, SqlValue } from './preparing-query-runner.js';
 
 /*
@@ -23,8 +23,6 @@ import type { Change, PreparingQueryRunner, SqlValue } from './preparing-query-r
  */
 
 type Isolation = Parameters<MysqlQueryRunner['startTransaction']>[0];
-
-type Answer = (error: Error | null, result: RawRow[] | ResultSetHeader) => void;
 
 interface Connection extends PreparingConnection {
   /** With the parameters in the text. */
