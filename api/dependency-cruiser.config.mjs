@@ -20,6 +20,8 @@ export const rooms = {
   idempotency: { uses: ground, entities: ['idempotency-key'] },
   realtime: { uses: ground },
   push: { uses: ground, entities: ['push-subscription'] },
+  // knows nothing of what letters say: rooms above say how they are written
+  mail: { uses: ground, entities: ['outgoing-letter'] },
   // the account's row holds the bytes that it stores: whoever adds a photo locks it
   media: { uses: [...ground, 'visibility', 'limits', 'idempotency'], entities: ['media', 'user'] },
   users: { uses: [...ground, 'visibility', 'limits', 'media'], entities: ['user', 'user-word'] },

@@ -10,7 +10,7 @@ const commands = readdirSync(scripts)
 export default {
   entry: [
     'api/src/main.ts',
-    'api/src/commands/{accounts,posts,migrate,media-{sweep,migrate},openapi,settings,check-schema}.ts',
+    'api/src/commands/{accounts,posts,mail-test,migrate,media-{sweep,migrate},openapi,settings,check-schema}.ts',
     'api/src/**/*.spec.ts',
     'api/src/**/*-worker.ts',
     'api/demo/painter/{paint.ts,*.spec.ts}',

@@ -13,6 +13,7 @@ const tasks = {
   migrate: { needs: [buildApi], program: 'api/dist/commands/migrate.js' },
   accounts: { needs: [buildApi], program: 'api/dist/commands/accounts.js' },
   posts: { needs: [buildApi], program: 'api/dist/commands/posts.js' },
+  'mail:test': { needs: [buildApi], program: 'api/dist/commands/mail-test.js' },
   'media:sweep': { needs: [buildApi], program: 'api/dist/commands/media-sweep.js' },
   'media:migrate': { needs: [buildApi], program: 'api/dist/commands/media-migrate.js' },
   bench: { needs: [buildApi], program: 'api/bench/bench.mjs' },

@@ -12,6 +12,7 @@ import { FollowersModule } from './followers/followers.module.js';
 import { HashtagsModule } from './hashtags/hashtags.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LikesModule } from './likes/likes.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { MediaModule } from './media/media.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PostsModule } from './posts/posts.module.js';
@@ -40,6 +41,7 @@ import { UsersModule } from './users/users.module.js';
     SocketsModule,
     NotificationsModule,
     PushModule,
+    MailModule,
     AccountsModule,
     HealthModule,
     DemoModule,

@@ -29,6 +29,7 @@ describe('settings', () => {
       database: { dialect: 'sqlite', file: resolve('data/lightwell.db'), embedded: true },
       media: { kind: 'local' },
       vapid: { privateKey: null, subject: 'mailto:postmaster@127.0.0.1' },
+      mail: { kind: 'log' },
       mediaQuotaBytes: 2_000_000_000,
       publicBrowsing: true,
       publicUrl: 'http://127.0.0.1:3000',
@@ -160,6 +161,40 @@ describe('settings', () => {
     expect(start).not.toThrow('hush');
   });
 
+  it('say where letters go', () => {
+    const SMTP_URL = 'smtp://alice:p%40ss@mail.example.org:587?name=photos.example.org';
+    const MAIL_FROM = 'Lightwell <photos@example.org>';
+    expect(read({}).mail).toEqual({ kind: 'log' });
+    expect(read({ NODE_ENV: 'test', MAIL_FROM }).mail).toEqual({ kind: 'log' });
+    expect(read({ NODE_ENV: 'production' }).mail).toEqual({ kind: 'none' });
+    for (const NODE_ENV of ['development', 'production']) {
+      expect(read({ NODE_ENV, SMTP_URL, MAIL_FROM }).mail).toEqual({
+        kind: 'smtp',
+        url: SMTP_URL,
+        from: MAIL_FROM,
+      });
+    }
+    for (const from of [
+      'lightwell@localhost',
+      '"Photos, of us" <a@example.org>',
+      'Zoë e.V. <zoe@example.org>',
+    ]) {
+      const local = { SMTP_URL: 'smtps://localhost', MAIL_FROM: from };
+      expect(read(local).mail).toEqual({ kind: 'smtp', url: 'smtps://localhost', from });
+    }
+  });
+
+  it('need a sender for letters, and never show the password of the server', () => {
+    const withoutSender = () => read({ SMTP_URL: 'smtp://alice:hush@mail.example.org' });
+    expect(withoutSender).toThrow(InvalidSetting);
+    expect(withoutSender).toThrow(/^MAIL_FROM must be set/);
+    expect(withoutSender).not.toThrow('hush');
+    const unreadable = () => read({ SMTP_URL: 'smtp://alice:hush@mail:port', MAIL_FROM: 'a@example.org' });
+    expect(unreadable).toThrow(InvalidSetting);
+    expect(unreadable).toThrow(/^SMTP_URL must look like/);
+    expect(unreadable).not.toThrow('hush');
+  });
+
   it('believe as many proxies as there are in front', () => {
     const { trustProxy } = read({ TRUST_PROXY: '2' });
     const believes = (hop: number) => typeof trustProxy === 'function' && trustProxy('10.0.0.1', hop);
@@ -204,6 +239,16 @@ describe('settings', () => {
     ['S3_BUCKET', 'my/bucket'],
     ['S3_PUBLIC_URL', 'cdn.example.org'],
     ['JWT_SECRET', 'x'.repeat(31)],
+    ['SMTP_URL', 'mail.example.org:25'],
+    ['SMTP_URL', 'http://mail.example.org'],
+    ['SMTP_URL', 'smtp://'],
+    ['MAIL_FROM', 'Lightwell'],
+    ['MAIL_FROM', 'photos@'],
+    ['MAIL_FROM', 'Lightwell <photos@example.org'],
+    ['MAIL_FROM', 'alice@example.org, bob@example.org'],
+    ['MAIL_FROM', 'Alice <alice@example.org>, Bob <bob@example.org>'],
+    ['MAIL_FROM', 'Lightwell\r\nBcc: bob@example.org <photos@example.org>'],
+    ['MAIL_FROM', 'Light\twell <photos@example.org>'],
     ['VAPID_PRIVATE_KEY', 'x'.repeat(42)],
     ['VAPID_PRIVATE_KEY', `${'x'.repeat(42)}=`],
     ['VAPID_SUBJECT', 'alice@example.org'],

@@ -33,6 +33,12 @@ export interface VapidSettings {
   readonly subject: string;
 }
 
+/** Where letters go: to an SMTP server, to the log, which is for development, or nowhere. */
+export type MailTarget =
+  | { readonly kind: 'smtp'; readonly url: string; readonly from: string }
+  | { readonly kind: 'log' }
+  | { readonly kind: 'none' };
+
 /** What the processing of photos may take. */
 export interface PhotoLimits {
   /** For how long one may be worked on. */
@@ -57,6 +63,7 @@ export abstract class Config {
   /** Signs access tokens (HS256). A KeyObject is parsed once, a string on every request. */
   abstract readonly jwtSecret: KeyObject;
   abstract readonly vapid: VapidSettings;
+  abstract readonly mail: MailTarget;
   /** How many bytes of photos each person may store; null for no limit. */
   abstract readonly mediaQuotaBytes: number | null;
   /** Whether people without an account may read what is public. */
@@ -106,6 +113,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       privateKey: settings.VAPID_PRIVATE_KEY ?? null,
       subject: settings.VAPID_SUBJECT ?? contactAt(publicUrl),
     },
+    mail: mailTarget(settings),
     mediaQuotaBytes: settings.MEDIA_QUOTA_MB * 1_000_000 || null,
     publicBrowsing: settings.PUBLIC_BROWSING,
     publicUrl,
@@ -160,6 +168,15 @@ function mediaTarget(settings: Settings): MediaTarget {
     secretAccessKey,
     publicUrl: settings.S3_PUBLIC_URL ?? null,
   };
+}
+
+function mailTarget({ SMTP_URL: url, MAIL_FROM: from, NODE_ENV }: Settings): MailTarget {
+  if (!url) return { kind: NODE_ENV === 'production' ? 'none' : 'log' };
+  if (!URL.canParse(url) || !new URL(url).hostname) {
+    throw new InvalidSetting('SMTP_URL must look like smtp://user:password@host:587, percent-encoded.');
+  }
+  if (!from) throw new InvalidSetting('MAIL_FROM must be set for letters to be sent by SMTP_URL.');
+  return { kind: 'smtp', url, from };
 }
 
 /** Undoes percent-encoding; null when it is broken. */

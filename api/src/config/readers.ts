@@ -1,10 +1,13 @@
-import { isURL } from 'class-validator';
+import { isEmail, isURL } from 'class-validator';
 import ipaddr from 'ipaddr.js';
 
 /** Makes a value of what is written. `must` refuses it, saying what it has to be. */
 export type Read<T> = (text: string, must: (what: string) => never) => T;
 
 const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+const ADDRESS = { require_tld: false, allow_utf8_local_part: false };
+/** `Name <address>`, with quotes around a name that has more to it than words; or the address alone. */
+const MAILBOX = /^(?:(?:"[^"\\\p{Cc}]+"|[^"(),:;<>@[\\\]\p{Cc}]+)\s*<([^<>]+)>|([^<>]+))$/u;
 const WEB_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 export const anything: Read<string> = (text) => text;
@@ -40,6 +43,13 @@ export const bytes =
 /** Without the slash at its end. */
 export const webAddress: Read<string> = (text, must) =>
   isURL(text, WEB_URL) ? text.replace(/\/+$/, '') : must('be an http or https URL');
+
+/** An address with or without a name before it, as letters carry it (RFC 5322, section 3.4). */
+export const mailbox: Read<string> = (text, must) => {
+  const [, named, bare] = MAILBOX.exec(text) ?? [];
+  if (isEmail(named ?? bare, ADDRESS)) return text;
+  return must('be an address such as photos@example.org, or Lightwell <photos@example.org>');
+};
 
 export const origins: Read<readonly string[]> = (text, must) => {
   const all = text.split(',').flatMap((item) => item.trim() || []);

@@ -1,6 +1,7 @@
 import {
   anything,
   bytes,
+  mailbox,
   matching,
   oneOf,
   onOff,
@@ -87,6 +88,16 @@ export const SETTINGS = {
     read: matching(/^(https:\/\/[^/\s]|mailto:[^@\s]+@[^@\s])/, 'begin with https:// or mailto:'),
     unset: '`PUBLIC_URL`',
     text: 'whom push services write to: `mailto:you@example.org` or an https address',
+  },
+  SMTP_URL: {
+    read: matching(/^smtps?:\/\//, 'begin with smtp:// or smtps://'),
+    unset: 'letters go to the log in development, and are not sent in production',
+    text: 'the server that [letters](#mail) are handed to: `smtp://user:password@host:587` or `smtps://…`',
+  },
+  MAIL_FROM: {
+    read: mailbox,
+    unset: 'none',
+    text: 'whom letters come from, such as `Lightwell <photos@example.org>`; required with `SMTP_URL`',
   },
   PUBLIC_URL: {
     read: webAddress,

@@ -7,6 +7,7 @@ import { Like } from './like.entity.js';
 import { Media } from './media.entity.js';
 import { NotificationMute } from './notification-mute.entity.js';
 import { Notification } from './notification.entity.js';
+import { OutgoingLetter } from './outgoing-letter.entity.js';
 import { PostHashtag } from './post-hashtag.entity.js';
 import { Post } from './post.entity.js';
 import { PushSubscription } from './push-subscription.entity.js';
@@ -33,4 +34,5 @@ export const ENTITIES = [
   HashtagFollow,
   UserWord,
   PushSubscription,
+  OutgoingLetter,
 ];

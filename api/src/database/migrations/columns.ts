@@ -9,6 +9,7 @@ export function columnsFor(runner: QueryRunner) {
   const bigint = onSqlite ? 'integer' : 'bigint';
   return {
     bigint,
+    int: onSqlite ? 'integer' : 'int',
 
     /** A key that the database numbers. */
     id: {

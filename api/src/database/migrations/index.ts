@@ -9,6 +9,7 @@ import { States1764500000000 } from './1764500000000-states.js';
 import { PostsInSight1764600000000 } from './1764600000000-posts-in-sight.js';
 import { Versions1764700000000 } from './1764700000000-versions.js';
 import { AvatarIndex1764800000000 } from './1764800000000-avatar-index.js';
+import { Letters1764900000000 } from './1764900000000-letters.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   PostsInSight1764600000000,
   Versions1764700000000,
   AvatarIndex1764800000000,
+  Letters1764900000000,
 ];
