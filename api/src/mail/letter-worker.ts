@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
+import { Interval, Timeout } from '@nestjs/schedule';
 import { Config } from '../config/config.js';
 import type { OutgoingLetter } from '../database/entities/outgoing-letter.entity.js';
 import { LetterWriters } from './letter-writers.js';
@@ -49,6 +49,12 @@ export class LetterWorker implements BeforeApplicationShutdown {
     private readonly transport: MailTransport,
   ) {
     this.closed = mail.kind === 'none';
+  }
+
+  /** What a crash has left does not wait. */
+  @Timeout(0)
+  start(): void {
+    this.wake();
   }
 
   /** Looks for what is to be sent; returns at once. */
