@@ -26,9 +26,11 @@ export const rooms = {
   media: { uses: [...ground, 'visibility', 'limits', 'idempotency'], entities: ['media', 'user'] },
   users: { uses: [...ground, 'visibility', 'limits', 'media'], entities: ['user', 'user-word'] },
   auth: {
-    uses: [...ground, 'limits', 'realtime', 'users'],
-    entities: ['session', 'refresh-token'],
+    uses: [...ground, 'limits', 'realtime', 'mail', 'users'],
+    entities: ['session', 'refresh-token', 'known-device'],
   },
+  identity: { uses: [...ground, 'limits', 'mail', 'users', 'auth'], entities: ['letter-token'] },
+  instance: { uses: ['common', 'config'] },
   sockets: { uses: [...ground, 'visibility', 'realtime', 'auth'] },
   // the account's row holds the read marker: nobody is told of something below it
   notifications: {
@@ -84,6 +86,7 @@ export const rooms = {
       'media',
       'users',
       'auth',
+      'identity',
       'followers',
       'posts',
       'likes',

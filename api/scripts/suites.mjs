@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import newman from 'newman';
 import sharp from 'sharp';
-import { findServer, ThrowAwayServer } from '../test/support/database-servers.mjs';
+import { findServer, freePort, ThrowAwayServer } from '../test/support/database-servers.mjs';
 import { hasRedis, ThrowAwayRedis } from '../test/support/redis-server.ts';
 import { hasS3Server } from '../test/support/s3-server.ts';
 import { postmanFile } from './generated.mjs';
@@ -72,13 +72,16 @@ export const suites = [
     run: (report) => withBuiltServer((url) => playwright(url, report)),
   },
   {
+    name: 'browser with letters',
+    keys: ['browser'],
+    missing: lackOfChromium,
+    run: (report) => withLetters((url, settings) => playwright(url, report, 'letters', settings)),
+  },
+  {
     name: 'browser on two servers',
     keys: ['browser', 'cluster'],
     missing: () => lackOfChromium() ?? lackForCluster(),
-    run: (report) =>
-      withTwoServers((urls) =>
-        playwright(urls, report, 'notifications.spec.ts', `--output=${at('test-results/two-servers')}`),
-      ),
+    run: (report) => withTwoServers((urls) => playwright(urls, report, 'notifications')),
   },
 ];
 
@@ -173,6 +176,18 @@ async function withBuiltServer(use) {
   return withPrivateServer(({ url }) => use(url));
 }
 
+/** A server that asks for confirmed addresses. The tests themselves are where its letters go. */
+async function withLetters(use) {
+  await Promise.all([buildApi(), buildClient()]);
+  const port = String(await freePort());
+  const letters = {
+    SMTP_URL: `smtp://lightwell:p%40ss%2Fword@127.0.0.1:${port}`,
+    MAIL_FROM: 'Lightwell <photos@example.org>',
+    EMAIL_VERIFICATION: 'required',
+  };
+  return withPrivateServer(({ url }) => use(url, { E2E_SMTP_PORT: port }), letters);
+}
+
 /** One installation as it is run by those who need two processes: one MariaDB, one Redis, one folder for photos and secrets. */
 async function withTwoServers(use) {
   await Promise.all([buildApi(), buildClient()]);
@@ -197,12 +212,14 @@ async function withTwoServers(use) {
   }
 }
 
-async function playwright(url, report, ...more) {
+/** Runs all browser tests, or one file of them. */
+async function playwright(url, report, only = '', settings = {}) {
+  const one = only ? [`${only}.spec.ts`, `--output=${at('test-results', only)}`] : [];
   const code = await run(
     node,
-    [bin('@playwright/test', 'playwright'), 'test', '--config=client/e2e/playwright.config.ts', ...more],
+    [bin('@playwright/test', 'playwright'), 'test', '--config=client/e2e/playwright.config.ts', ...one],
     {
-      env: { E2E_BASE_URL: url, CHROMIUM: findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      env: { E2E_BASE_URL: url, CHROMIUM: findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...settings },
     },
   );
   const { stats, suites: files } = JSON.parse(readFileSync(report, 'utf8'));

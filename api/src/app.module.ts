@@ -11,6 +11,8 @@ import { FeedModule } from './feed/feed.module.js';
 import { FollowersModule } from './followers/followers.module.js';
 import { HashtagsModule } from './hashtags/hashtags.module.js';
 import { HealthModule } from './health/health.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { InstanceModule } from './instance/instance.module.js';
 import { LikesModule } from './likes/likes.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MediaModule } from './media/media.module.js';
@@ -27,8 +29,10 @@ import { UsersModule } from './users/users.module.js';
   imports: [
     ScheduleModule.forRoot(),
     DatabaseModule,
+    InstanceModule,
     AuthModule,
     UsersModule,
+    IdentityModule,
     FollowersModule,
     PostsModule,
     LikesModule,

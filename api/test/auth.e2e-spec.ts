@@ -32,6 +32,9 @@ describe('auth', () => {
           id: expect.stringMatching(/^\d+$/),
           username: 'alice.1_x',
           email: 'alice@example.org',
+          emailVerified: false,
+          newEmail: null,
+          waitingFor: null,
           name: 'Alice',
           bio: '',
           avatar: null,
@@ -111,13 +114,13 @@ describe('auth', () => {
     });
 
     it('takes 72 bytes and tells them apart to the last', async () => {
-      const password = 'x'.repeat(72);
+      const password = 'a lamp, a lake, a long walk; '.repeat(3).slice(0, 72);
       await app.api
         .post('/auth/signup')
         .send({ username: 'longpass', email: 'l@example.org', password })
         .expect(201);
       await login('longpass', password).expect(200);
-      await login('longpass', `${'x'.repeat(71)}y`).expect(401);
+      await login('longpass', `${password.slice(0, 71)}y`).expect(401);
       await login('longpass', `${password}y`).expect(401);
     });
 

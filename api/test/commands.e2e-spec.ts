@@ -47,7 +47,7 @@ onSqlite('a command beside a running server', () => {
   it('says in one line what is wrong', async () => {
     const wrong: [string, string[], number, string][] = [
       ['accounts', ['hide', 'nobody'], 1, 'There is nobody by that name.'],
-      ['accounts', ['remove', 'alice'], 2, 'Say whom: npm run accounts -- hide NAME, or show NAME.'],
+      ['accounts', ['remove', 'alice'], 2, 'Say what and whom: npm run accounts -- hide NAME, or show'],
       ['posts', ['hide', 'x'], 1, 'This post does not exist.'],
       [
         'posts',

@@ -4,6 +4,7 @@ import type { PostDto } from '../src/posts/post.dto.js';
 import type { PersonDto } from '../src/users/user.dto.js';
 import { type Member, signUp, signUpAll } from './factories/members.js';
 import { publish } from './factories/posts.js';
+import { MailServer } from './support/mail-server.js';
 import { type CrashMoment, ServerProcess } from './support/server-process.js';
 import { TestSocket } from './support/socket.js';
 import { walk } from './support/walk.js';
@@ -147,6 +148,57 @@ describe('a server that is killed', () => {
     },
     PATIENCE_MS,
   );
+
+  describe('while somebody signs up', () => {
+    let mail: MailServer;
+    beforeEach(async () => {
+      mail = await MailServer.start();
+      await server.discard();
+      server = await ServerProcess.prepare(undefined, {
+        SMTP_URL: mail.url,
+        MAIL_FROM: 'photos@example.org',
+      });
+    });
+    afterEach(() => mail.stop());
+
+    const signUpDuring = async (moment: CrashMoment) => {
+      await server.start(moment);
+      await expect(signUp(server, 'alice')).rejects.toThrow();
+      expect(await server.died()).toBe('SIGKILL');
+      expect(mail.letters).toEqual([]);
+      await server.start();
+    };
+
+    it(
+      'after-commit, sends the letter all the same, once',
+      async () => {
+        await signUpDuring('after-commit');
+        const letter = await mail.letterTo('alice@example.org');
+        const token = new URL(mail.linkIn(letter)).hash.slice(1);
+        await server.api.post('/auth/email/verify').send({ token }).expect(204);
+        await server.api.post('/auth/password/forgot').send({ email: 'alice@example.org' }).expect(202);
+        await mail.letterTo('alice@example.org', 2);
+        expect(mail.letters.map(({ subject }) => subject)).toEqual([
+          'Confirm your e-mail address',
+          'Set a new password',
+        ]);
+      },
+      PATIENCE_MS,
+    );
+
+    it(
+      'before-commit, has neither the account nor its letter',
+      async () => {
+        await signUpDuring('before-commit');
+        await signUp(server, 'alice');
+        await mail.letterTo('alice@example.org');
+        await server.api.post('/auth/password/forgot').send({ email: 'alice@example.org' }).expect(202);
+        await mail.letterTo('alice@example.org', 2);
+        expect(mail.attempts).toBe(2);
+      },
+      PATIENCE_MS,
+    );
+  });
 
   /**
    * Lets people like posts, and take it back, without a pause, until the server dies; it is killed at the latest after some answers.

@@ -513,7 +513,7 @@ describe('letters', () => {
 
 describe('without a mail server', () => {
   it('letters go to the log in development', async () => {
-    const app = await TestApp.start({ publicUrl: HOME });
+    const app = await TestApp.start({ publicUrl: HOME, mail: { kind: 'log' } });
     const logged = jest.spyOn(Logger.prototype, 'log').mockImplementation(() => undefined);
     const desk = app.get(LetterDesk);
     expect(desk.reach).toBe('log');

@@ -31,6 +31,34 @@ for (const viewport of SIZES) {
       await showsNoFault(page, page.getByText('Enter your password.'));
       await page.goto('/signup');
       await showsNoFault(page, page.getByRole('heading', { name: 'Create your account' }));
+      await page.getByLabel('Password', { exact: true }).fill('password1');
+      await showsNoFault(page, page.getByText('Too weak to be taken.'));
+    });
+
+    test('on the pages for those who have forgotten their password', async ({ openAsVisitor }) => {
+      const page = await openAsVisitor('/forgot-password');
+      await showsNoFault(page, page.getByRole('button', { name: 'Send the letter' }));
+      await page.goto('/reset-password');
+      await showsNoFault(page, page.getByRole('heading', { name: 'This link does not work' }));
+      await page.goto('/verify-email');
+      await showsNoFault(page, page.getByRole('heading', { name: 'Confirm your address' }));
+    });
+
+    test('in the sections of the settings', async ({ openAs, signUp }) => {
+      const page = await openAs(await signUp('carol'), '/settings/profile');
+      await showsNoFault(page, page.getByRole('button', { name: 'Save' }));
+      await page.goto('/settings/account');
+      await showsNoFault(page, page.getByText('Only you see this address.'));
+      await page.getByRole('button', { name: 'Change address' }).click();
+      await showsNoFault(page, page.getByRole('dialog', { name: 'Use another address' }));
+      await page.goto('/settings/security');
+      await showsNoFault(page, page.getByText('This device'));
+      await page.getByLabel('New password').fill('otter lamp');
+      await showsNoFault(page, page.getByText(/^(Fair|Good)\.$/));
+      await page.goto('/settings/appearance');
+      await showsNoFault(page, page.getByText('System', { exact: true }));
+      await page.goto('/settings/storage');
+      await showsNoFault(page, page.getByText(/You use/));
     });
 
     test('on what visitors see', async ({ openAsVisitor, signUp }) => {
@@ -80,14 +108,14 @@ for (const viewport of SIZES) {
       await page.goto(`/@${carol.username}`);
       await showsNoFault(page, page.getByRole('heading', { name: 'Share your first photo' }));
       await page.goto('/settings');
-      await showsNoFault(page, page.getByRole('heading', { name: 'Settings' }));
+      await showsNoFault(page, page.getByRole('link', { name: 'Security' }));
     });
 
     test('on notifications, and the choice of them', async ({ openAs, signUp }) => {
       const { alice } = await community(signUp);
       const page = await openAs(alice, '/notifications');
       await showsNoFault(page, page.getByText('Lovely light'));
-      await page.goto('/settings');
+      await page.goto('/settings/notifications');
       await showsNoFault(page, page.getByRole('switch', { name: 'New followers' }));
     });
 
@@ -151,7 +179,7 @@ for (const viewport of SIZES) {
     });
 
     test('while a picture of oneself is cropped', async ({ openAs, signUp }) => {
-      const page = await openAs(await signUp('carol'), '/settings');
+      const page = await openAs(await signUp('carol'), '/settings/profile');
       await page.getByLabel('Picture').setInputFiles(await aPhoto());
       await showsNoFault(page, page.getByRole('dialog', { name: 'Your picture' }).getByRole('application'));
     });

@@ -52,7 +52,7 @@ test('there is something to see before the scripts have come', async ({ openAsVi
 });
 
 test('members are not greeted, and see their colours from the start', async ({ signUp, openAs }) => {
-  const page = await openAs(await signUp('alice'), '/settings');
+  const page = await openAs(await signUp('alice'), '/settings/appearance');
   await page.getByText('Dark').click();
   const release = await hold(page, SCRIPTS);
   await page.goto('/', { waitUntil: 'commit' });

@@ -62,6 +62,14 @@ test.describe('what is touched is as large as a finger', () => {
     await page.goto('/search');
     await fitsFingers(page, page.getByRole('button', { name: 'Clear recent searches' }));
     await page.goto('/settings');
+    await fitsFingers(page, page.getByRole('link', { name: 'Security' }));
+    await page.goto('/settings/profile');
+    await fitsFingers(page, page.getByRole('button', { name: 'Save' }));
+    await page.goto('/settings/account');
+    await fitsFingers(page, page.getByRole('button', { name: 'Change address' }));
+    await page.goto('/settings/security');
+    await fitsFingers(page, page.getByText('This device'));
+    await page.goto('/settings/notifications');
     await fitsFingers(page, page.getByRole('switch').first());
 
     const visitors = await openAsVisitor('/signup');
@@ -69,6 +77,10 @@ test.describe('what is touched is as large as a finger', () => {
     await fitsFingers(visitors, visitors.getByRole('button', { name: 'Sign up' }));
     await visitors.goto('/login');
     await fitsFingers(visitors, visitors.getByRole('button', { name: 'Log in' }));
+    await visitors.goto('/forgot-password');
+    await fitsFingers(visitors, visitors.getByRole('button', { name: 'Send the letter' }));
+    await visitors.goto('/reset-password');
+    await fitsFingers(visitors, visitors.getByRole('link', { name: 'Send another letter' }));
     await visitors.goto(`/@${alice.username}`);
     await fitsFingers(visitors, visitors.getByRole('link', { name: /^Photo by/ }));
   });

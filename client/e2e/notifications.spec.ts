@@ -96,8 +96,8 @@ test('logging out cuts the connection, in every tab', async ({ signUp, openAs })
   const first = await openAs(alice, BLANK);
   const second = await first.context().newPage();
   const sockets = await Promise.all([
-    connected(first, () => first.goto('/settings')),
-    connected(second, () => second.goto('/settings')),
+    connected(first, () => first.goto('/settings/account')),
+    connected(second, () => second.goto('/settings/account')),
   ]);
   const closings = sockets.map((socket) => socket.waitForEvent('close'));
   await first.getByRole('button', { name: 'Log out' }).click();

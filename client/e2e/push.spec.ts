@@ -62,7 +62,7 @@ async function turnOn(page: Page): Promise<void> {
 
 test('push notifications are turned on, off, and removed from other devices', async ({ signUp, openAs }) => {
   const alice = await signUp('alice');
-  const here = await openAs(alice, '/settings');
+  const here = await openAs(alice, '/settings/notifications');
   await withPushService(here);
   await expect(theSwitch(here)).not.toBeChecked();
   await turnOn(here);
@@ -95,17 +95,18 @@ test('push notifications are turned on, off, and removed from other devices', as
 });
 
 test('push notifications end with the log-out', async ({ signUp, openAs }) => {
-  const page = await openAs(await signUp('alice'), '/settings');
+  const page = await openAs(await signUp('alice'), '/settings/notifications');
   await withPushService(page);
   await turnOn(page);
   expect(await isSubscribed(page)).toBe(true);
-  await page.getByRole('button', { name: 'Log out' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Log out' }).click();
   await expect(page).toHaveURL('/login');
   await expect.poll(() => isSubscribed(page)).toBe(false);
 });
 
 test('a browser that was told to show none says what to do', async ({ signUp, openAs }) => {
-  const page = await openAs(await signUp('alice'), '/settings');
+  const page = await openAs(await signUp('alice'), '/settings/notifications');
   await page.context().grantPermissions(['geolocation']); // and nothing else
   await page.reload();
   await expect(page.getByText('Your browser does not let Lightwell show notifications.')).toBeVisible();
@@ -158,7 +159,7 @@ test.describe('the worker', () => {
 
   test('shows what happened, and tells together what belongs together', async ({ signUp, openAs }) => {
     const alice = await signUp('alice');
-    const { worker, push } = await start(alice, await openAs(alice, '/settings'));
+    const { worker, push } = await start(alice, await openAs(alice, '/settings/notifications'));
     await push(JSON.stringify(content()));
     // One looks at the app, and is not disturbed.
     await expect
@@ -179,7 +180,7 @@ test.describe('the worker', () => {
 
   test('opens the page that it is about, in the window that is there', async ({ signUp, openAs }) => {
     const alice = await signUp('alice');
-    const page = await openAs(alice, '/settings');
+    const page = await openAs(alice, '/settings/notifications');
     const { worker, push } = await start(alice, page);
     await push(JSON.stringify(content({ url: '/notifications' })));
     await expect.poll(async () => (await shown(worker)).length).toBe(1);
@@ -195,7 +196,7 @@ test.describe('the worker', () => {
 
   test('tells the server when the browser gets a new address', async ({ signUp, openAs }) => {
     const alice = await signUp('alice');
-    const page = await openAs(alice, '/settings');
+    const page = await openAs(alice, '/settings/notifications');
     const { worker } = await start(alice, page);
     const list = async () => {
       const answer = await alice.request.get('/api/v1/push/devices', { headers: alice.authorization });

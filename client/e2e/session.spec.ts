@@ -3,18 +3,18 @@ import { expect, test } from './support/test';
 
 test('leads to the log-in page and from there to where one was headed', async ({ signUp, openAsVisitor }) => {
   const alice = await signUp('alice');
-  const page = await openAsVisitor('/settings');
-  await expect(page).toHaveURL('/login?returnUrl=%2Fsettings');
+  const page = await openAsVisitor('/settings/account');
+  await expect(page).toHaveURL('/login?returnUrl=%2Fsettings%2Faccount');
   await page.getByLabel('Username or e-mail').fill(alice.username);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Log in' }).click();
-  await expect(page).toHaveURL('/settings');
-  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await expect(page).toHaveURL('/settings/account');
+  await expect(page.getByRole('heading', { name: 'Account' })).toBeVisible();
 });
 
 test('logging out in one tab logs out the others', async ({ signUp, openAs }) => {
-  const first = await openAs(await signUp('alice'), '/settings');
-  await expect(first.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  const first = await openAs(await signUp('alice'), '/settings/account');
+  await expect(first.getByRole('heading', { name: 'Account' })).toBeVisible();
   const second = await first.context().newPage();
   await second.goto('/');
   await expect(second.getByRole('heading', { name: 'Welcome to your feed' })).toBeVisible();
@@ -23,8 +23,8 @@ test('logging out in one tab logs out the others', async ({ signUp, openAs }) =>
   await expect(second).toHaveURL('/login');
   await expect(first).toHaveURL('/login');
   await expect(first.getByLabel('Messages').getByText('You logged out in another tab.')).toBeVisible();
-  await first.goto('/settings');
-  await expect(first).toHaveURL('/login?returnUrl=%2Fsettings');
+  await first.goto('/settings/account');
+  await expect(first).toHaveURL('/login?returnUrl=%2Fsettings%2Faccount');
 });
 
 test.describe('while the server refuses', () => {

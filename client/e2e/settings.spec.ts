@@ -3,7 +3,7 @@ import { expect, test } from './support/test';
 
 test('a picture of oneself is cropped to a circle', async ({ signUp, openAs }) => {
   const alice = await signUp('alice');
-  const page = await openAs(alice, '/settings');
+  const page = await openAs(alice, '/settings/profile');
   await page.getByLabel('Picture').setInputFiles(await quarters(1600, 1200));
   const dialog = page.getByRole('dialog', { name: 'Your picture' });
   const frame = dialog.getByRole('application');
@@ -31,9 +31,34 @@ test('a picture of oneself is cropped to a circle', async ({ signUp, openAs }) =
 
 test('settings tell how much room photos take', async ({ signUp, openAs }) => {
   const alice = await signUp('alice');
-  const page = await openAs(alice, '/settings');
+  const page = await openAs(alice, '/settings/storage');
   await expect(page.getByText(/You use 0 kB.* · 0 photos/)).toBeVisible();
   await alice.posts('Dew');
   await page.reload();
   await expect(page.getByText(/You use .* · 1 photo$/)).toBeVisible();
+});
+
+test('on a phone, settings are a list that leads to sections and back', async ({ signUp, openAs }) => {
+  const page = await openAs(await signUp('alice'), 'about:blank');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/settings');
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Appearance' }).click();
+  await expect(page).toHaveURL('/settings/appearance');
+  await expect(page).toHaveTitle('Appearance settings · Lightwell');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Appearance');
+  await page.getByRole('main').getByRole('link', { name: 'Settings' }).click();
+  await expect(page).toHaveURL('/settings');
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+});
+
+test('where there is room, a section is shown beside the list', async ({ signUp, openAs }) => {
+  const page = await openAs(await signUp('alice'), '/settings');
+  await expect(page).toHaveURL('/settings/profile');
+  const list = page.getByRole('navigation', { name: 'Settings' });
+  await expect(list.getByRole('link', { name: 'Profile' })).toHaveAttribute('aria-current', 'page');
+  await list.getByRole('link', { name: 'Security' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Security');
+  await expect(list.getByRole('link', { name: 'Security' })).toHaveAttribute('aria-current', 'page');
+  await page.goBack();
+  await expect(page).toHaveURL('/settings/profile');
 });

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { ApiSetsCookies, SessionCookies } from '../auth/session-cookies.js';
 import { LimitPasswordTries } from '../auth/throttling.js';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
-import { AsViewer, type Viewer } from '../common/http/viewer.js';
+import { AsViewer, EvenPending, type Viewer } from '../common/http/viewer.js';
 import { logSecurityEvent } from '../common/security-events.js';
 import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { DeleteMeDto } from './account.dto.js';
@@ -25,6 +25,7 @@ export class AccountsController {
    * @remarks With all posts, photos, comments, likes and follows, at once and for good.
    */
   @Delete()
+  @EvenPending()
   @ApiSetsCookies()
   @HttpCode(204)
   @LimitPasswordTries()

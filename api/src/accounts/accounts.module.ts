@@ -3,6 +3,7 @@ import { AuthModule } from '../auth/auth.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { FollowersModule } from '../followers/followers.module.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { LikesModule } from '../likes/likes.module.js';
 import { MediaModule } from '../media/media.module.js';
 import { PostsModule } from '../posts/posts.module.js';
@@ -18,6 +19,7 @@ import { SignupService } from './signup.service.js';
   imports: [
     IdempotencyModule,
     AuthModule,
+    IdentityModule,
     UsersModule,
     FollowersModule,
     PostsModule,

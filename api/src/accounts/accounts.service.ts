@@ -43,7 +43,8 @@ export class AccountsService {
       const before = (await this.users.lock([id])).get(id);
       if (!before || before === state) return false;
       await this.users.setState(id, state);
-      await this.content.incrementCountersOf(id, state === 'visible' ? 1 : -1);
+      const change = Number(state === 'visible') - Number(before === 'visible');
+      if (change === 1 || change === -1) await this.content.incrementCountersOf(id, change);
       return true;
     };
     return this.database.transaction(change, { unhurried: true });

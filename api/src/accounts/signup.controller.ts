@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { SessionDto } from '../auth/auth.dto.js';
-import { ApiSetsCookies } from '../auth/session-cookies.js';
+import { ApiSetsCookies, SessionCookies } from '../auth/session-cookies.js';
 import { SessionViews } from '../auth/session-views.js';
 import { LimitSignups } from '../auth/throttling.js';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
@@ -18,6 +18,7 @@ export class SignupController {
   constructor(
     private readonly signups: SignupService,
     private readonly sessions: SessionViews,
+    private readonly cookies: SessionCookies,
   ) {}
 
   /**
@@ -36,7 +37,8 @@ export class SignupController {
     @Body() signup: SignupDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
-    return this.sessions.handOver(await this.signups.signup(signup, key), reply);
+    const device = this.cookies.deviceOf(reply.request);
+    return this.sessions.handOver(await this.signups.signup(signup, key, device), reply);
   }
 
   /**

@@ -34,13 +34,14 @@ export class AccessTokens {
     private readonly config: Config,
   ) {}
 
-  sign(userId: number, sessionId: number): string {
+  /** @param seconds for how long it is good */
+  sign(userId: number, sessionId: number, seconds = ACCESS_SECONDS): string {
     return this.jwt.sign(
       { sid: String(sessionId) },
       {
         subject: String(userId),
         audience: TOKEN_AUDIENCE,
-        expiresIn: ACCESS_SECONDS,
+        expiresIn: seconds,
       },
     );
   }

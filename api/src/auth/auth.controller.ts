@@ -4,14 +4,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Unauthenticated } from '../common/errors/request.errors.js';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { OwnOriginGuard } from './own-origin.guard.js';
-import { AsViewer, Public, type SessionViewer } from '../common/http/viewer.js';
+import { AsViewer, EvenPending, Public, type SessionViewer } from '../common/http/viewer.js';
 import { LoginDto, SessionDto } from './auth.dto.js';
 import { InvalidRefreshToken } from './auth.errors.js';
 import { AuthService } from './auth.service.js';
 import { ApiSetsCookies, SessionCookies } from './session-cookies.js';
 import { SessionViews } from './session-views.js';
 import { SessionsService } from './sessions.service.js';
-import { LimitLogins } from './throttling.js';
+import { LimitPasswordTries } from './throttling.js';
 
 @ApiTags('auth')
 @Public()
@@ -33,10 +33,11 @@ export class AuthController {
   @Post('login')
   @ApiSetsCookies()
   @HttpCode(200)
-  @LimitLogins()
+  @LimitPasswordTries()
   @ApiProblems('invalid_credentials')
   async login(@Body() login: LoginDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionDto> {
-    return this.views.handOver(await this.auth.login(login), reply);
+    const device = this.cookies.deviceOf(reply.request);
+    return this.views.handOver(await this.auth.login(login, device), reply);
   }
 
   /**
@@ -58,7 +59,10 @@ export class AuthController {
     const token = this.cookies.refreshToken(request);
     try {
       if (token === undefined) throw new InvalidRefreshToken();
-      return await this.views.handOver(await this.sessions.rotate(token), reply);
+      return await this.views.handOver(
+        await this.sessions.rotate(token, this.cookies.deviceOf(request)),
+        reply,
+      );
     } catch (error) {
       if (error instanceof InvalidRefreshToken) this.cookies.clear(reply);
       throw error;
@@ -71,6 +75,7 @@ export class AuthController {
    * @remarks Ends the session of the refresh cookie, or of the access token; both are worth nothing at once. Sent again, it changes nothing.
    */
   @Post('logout')
+  @EvenPending()
   @ApiSetsCookies()
   @HttpCode(204)
   @UseGuards(OwnOriginGuard)

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { Trim } from '../common/http/text.js';
+import type { Session } from '../database/entities/session.entity.js';
 import { CurrentUserDto } from '../users/user.dto.js';
 
 export class LoginDto {
@@ -39,4 +40,50 @@ export class SessionDto {
   expiresIn!: number;
 
   user!: CurrentUserDto;
+}
+
+/** Somewhere that one is logged in. */
+export class SessionInfoDto {
+  /** @example "481516234200000" */
+  id!: string;
+
+  /** Whether it is the one that asks. */
+  current!: boolean;
+
+  /**
+   * Browser and system in words; empty for sessions of before they were noted.
+   * @example "Firefox on Android"
+   */
+  device!: string;
+
+  /**
+   * The network that it was last used from; empty as above.
+   * @example "192.0.2.0/24"
+   */
+  addressRange!: string;
+
+  /** @example "2026-03-01T09:30:00.000Z" */
+  createdAt!: Date;
+
+  /**
+   * To the quarter of an hour.
+   * @example "2026-03-04T18:00:00.000Z"
+   */
+  lastUsedAt!: Date;
+}
+
+export class SessionListDto {
+  items!: SessionInfoDto[];
+}
+
+export function toSessionInfoDto(session: Session, currentId: number): SessionInfoDto {
+  const { id, device, addressRange, createdAt, lastUsedAt } = session;
+  return {
+    id: String(id),
+    current: id === currentId,
+    device,
+    addressRange,
+    createdAt,
+    lastUsedAt: lastUsedAt ?? createdAt,
+  };
 }

@@ -28,13 +28,28 @@ export class RefreshTokenReused extends InvalidRefreshToken {
   }
 }
 
+/** 404 */
+export class SessionNotFound extends DomainError {
+  constructor() {
+    super('session_not_found', 'You have no such session.');
+  }
+}
+
+/** 403: the account is not open yet. */
+export class EmailUnconfirmed extends DomainError {
+  constructor() {
+    super('email_unconfirmed', 'Confirm your e-mail address first: a letter with a link is on its way.');
+  }
+}
+
 /** 403: the viewer is logged in, but the password that confirms the step is wrong. */
 export class WrongPassword extends DomainError {
   override readonly securityEvent = 'authn_login_fail';
 
-  constructor() {
+  /** @param field that it was in */
+  constructor(field = 'password') {
     const detail = 'The password is wrong.';
-    super('wrong_password', detail, [{ pointer: '#/password', detail, code: 'wrong_password' }]);
+    super('wrong_password', detail, [{ pointer: `#/${field}`, detail, code: 'wrong_password' }]);
   }
 }
 

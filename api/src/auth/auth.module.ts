@@ -7,6 +7,7 @@ import { Config } from '../config/config.js';
 import { AccountLimitGuard } from '../limits/account-limit.guard.js';
 import { Counters } from '../limits/counters.js';
 import { LimitsModule } from '../limits/limits.module.js';
+import { MailModule } from '../mail/mail.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccessTokens, TOKEN_ISSUER } from './access-tokens.js';
@@ -14,9 +15,14 @@ import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { JwtStrategy } from './jwt.strategy.js';
+import { KnownDevices } from './known-devices.js';
+import { LoginLimits } from './login-limits.js';
+import { NewPasswords } from './new-passwords.js';
 import { Passwords } from './passwords.js';
+import { SecurityNotices } from './security-notices.js';
 import { SessionCookies } from './session-cookies.js';
 import { SessionViews } from './session-views.js';
+import { SessionsController } from './sessions.controller.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { SocketAdmission } from './socket-admission.js';
@@ -26,6 +32,7 @@ import { RateLimitGuard, throttlers } from './throttling.js';
 @Module({
   imports: [
     LimitsModule,
+    MailModule,
     UsersModule,
     RealtimeModule,
     PassportModule,
@@ -43,7 +50,7 @@ import { RateLimitGuard, throttlers } from './throttling.js';
       useFactory: throttlers,
     }),
   ],
-  controllers: [AuthController],
+  controllers: [AuthController, SessionsController],
   providers: [
     AuthService,
     SessionsService,
@@ -54,10 +61,24 @@ import { RateLimitGuard, throttlers } from './throttling.js';
     SessionViews,
     JwtStrategy,
     SocketAdmission,
+    KnownDevices,
+    LoginLimits,
+    SecurityNotices,
+    NewPasswords,
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: JwtAuthGuard },
     { provide: APP_GUARD, useClass: AccountLimitGuard },
   ],
-  exports: [AuthService, Passwords, SessionsService, SessionCookies, SessionViews, SocketAdmission],
+  exports: [
+    AuthService,
+    Passwords,
+    SessionsService,
+    SessionCookies,
+    SessionViews,
+    SocketAdmission,
+    SecurityNotices,
+    NewPasswords,
+    JwtModule,
+  ],
 })
 export class AuthModule {}

@@ -1,24 +1,40 @@
-import { dictionary } from '@zxcvbn-ts/language-common';
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { ValidateBy } from 'class-validator';
-import { PASSWORD_BYTES } from './password-length.js';
+import type { FieldError } from '../common/errors/domain-error.js';
+import { ValidationFailed } from '../common/errors/request.errors.js';
 
-/** What people use most, from leaked lists: about 18,000 that are long enough. */
-const COMMON = new Set(
-  dictionary['passwords-common'].filter((password) => password.length >= PASSWORD_BYTES.min),
-);
+/** What zxcvbn says of passwords that take fewer than 10^6 guesses: 0 or 1 of 4. */
+const LEAST_SCORE = 2;
+/** How many ways of reading 4 as a, 3 as e and so on are tried: a password with very many would take a tenth of a second. */
+const MOST_SUBSTITUTIONS = 16;
 
-/** The longest repetition (characters) that somebody would try. */
-const MOST_REPEATED = 32;
+const ADVICE = 'Choose a longer one: a few words that have nothing to do with each other are good.';
+const OWN = `This password is made of your own name or address. ${ADVICE}`;
+const PATTERN = `This password follows a simple pattern. ${ADVICE}`;
+const COMMON = `Too many people use this password, or one like it. ${ADVICE}`;
 
-/** Keys and characters in the order in which fingers find them. */
-const RUNS = [
-  '01234567890123456789',
-  'abcdefghijklmnopqrstuvwxyz',
-  'qwertyuiopasdfghjklzxcvbnm',
-  'qwertzuiopasdfghjklyxcvbnm',
-  'azertyuiopqsdfghjklmwxcvbn',
-  '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
-].flatMap((run) => [run, [...run].reverse().join('')]);
+/** By zxcvbn's name of what is wrong. */
+const FAULTS: Record<string, string> = {
+  userInputs: OWN,
+  straightRow: PATTERN,
+  keyPattern: PATTERN,
+  simpleRepeat: PATTERN,
+  extendedRepeat: PATTERN,
+  sequences: PATTERN,
+  recentYears: PATTERN,
+  dates: PATTERN,
+};
+
+let estimator: ZxcvbnFactory | undefined;
+
+/** The estimator with its lists of 49,000 passwords that people use most and of 7,800 words; read when the first password is to be judged. */
+async function load(): Promise<ZxcvbnFactory> {
+  const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+  ]);
+  return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, l33tMaxSubstitutions: MOST_SUBSTITUTIONS });
+}
 
 /**
  * Refuses new passwords that are guessed first.
@@ -26,36 +42,53 @@ const RUNS = [
  */
 export const IsHardToGuess = <Body extends object>(namesIn: (body: Body) => unknown[]) => {
   const fault = (password: unknown, body: object | undefined) =>
-    typeof password === 'string' && body ? whyGuessable(password, namesIn(body as Body)) : null;
+    typeof password === 'string' && body && estimator
+      ? faultOf(password, namesIn(body as Body), estimator)
+      : null;
   return ValidateBy({
     name: 'passwordGuessable',
+    async: true,
     validator: {
-      validate: (value: unknown, about) => fault(value, about?.object) === null,
+      validate: async (value: unknown, about) => {
+        estimator ??= await load();
+        return fault(value, about?.object) === null;
+      },
       defaultMessage: (about) => fault(about?.value, about?.object) ?? '',
     },
   });
 };
 
 /**
- * Why a password would be guessed first (OWASP ASVS 6.2.4, NIST SP 800-63B 3.1.1.2), in a sentence; null when it would not.
- * @param names what its owner is known by: username, name, e-mail address; others are ignored
+ * The same for a password whose owner is known by more than the request says.
+ * @param pointer to the field
+ * @throws ValidationFailed
  */
-export function whyGuessable(password: string, names: readonly unknown[]): string | null {
-  const lowered = password.toLowerCase();
-  if (COMMON.has(lowered)) return 'Too many people use this password. Choose another.';
-  if (RUNS.some((run) => run.includes(lowered)) || isRepetition(lowered)) {
-    return 'This password follows a simple pattern. Choose another.';
-  }
-  const own = names.flatMap((name) => (typeof name === 'string' ? [name, name.replace(/@.*/s, '')] : []));
-  const core = withoutTrimmings(password);
-  return core !== '' && own.some((name) => withoutTrimmings(name) === core)
-    ? 'This password is your own name or address. Choose another.'
-    : null;
+export async function refuseGuessable(
+  password: string,
+  names: readonly unknown[],
+  pointer: FieldError['pointer'],
+): Promise<void> {
+  const detail = await whyGuessable(password, names);
+  if (detail !== null) throw new ValidationFailed([{ pointer, detail, code: 'password_guessable' }]);
 }
 
-/** A few characters again and again. Who types them more often than this is not guessed by it. */
-function isRepetition(text: string): boolean {
-  return text.length <= MOST_REPEATED && /^(.{1,4})\1+$/su.test(text);
+/**
+ * Why a password would be guessed first (OWASP ASVS 6.2.4 and 6.2.11, NIST SP 800-63B 3.1.1.2), in words; null when it would not.
+ * @param names what its owner is known by: username, name, e-mail address; others are ignored
+ */
+export async function whyGuessable(password: string, names: readonly unknown[]): Promise<string | null> {
+  estimator ??= await load();
+  return faultOf(password, names, estimator);
+}
+
+function faultOf(password: string, names: readonly unknown[], zxcvbn: ZxcvbnFactory): string | null {
+  const own = names.flatMap((name) =>
+    typeof name === 'string' && name ? [name, name.replace(/@.*/s, '')] : [],
+  );
+  const core = withoutTrimmings(password);
+  if (core !== '' && own.some((name) => withoutTrimmings(name) === core)) return OWN;
+  const { score, feedback } = zxcvbn.check(password, own);
+  return score < LEAST_SCORE ? (FAULTS[feedback.warning ?? ''] ?? COMMON) : null;
 }
 
 /** The letters and digits alone, without digits at both ends: `Kofi.Mensah1!` is `kofimensah`. */

@@ -4,9 +4,10 @@ import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Unauthenticated } from '../common/errors/request.errors.js';
 import { parseId } from '../common/http/id.pipe.js';
-import { AUDIENCE, type Audience, type SessionViewer } from '../common/http/viewer.js';
+import { AUDIENCE, type Audience, EVEN_PENDING, type SessionViewer } from '../common/http/viewer.js';
 import { Config } from '../config/config.js';
 import { AccessTokens } from './access-tokens.js';
+import { EmailUnconfirmed } from './auth.errors.js';
 import { bearerTokenOf } from './jwt.strategy.js';
 import { SessionCookies } from './session-cookies.js';
 import { SessionsService } from './sessions.service.js';
@@ -43,6 +44,8 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
       // logging in or out must work with an expired token in the header
       if (!(audience === 'everybody' && error instanceof Unauthenticated)) throw error;
     }
+    if (request.viewer?.pending && !open && !this.reflector.get<boolean>(EVEN_PENDING, context.getHandler()))
+      throw new EmailUnconfirmed();
     return true;
   }
 

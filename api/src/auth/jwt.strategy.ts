@@ -35,6 +35,8 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   async validate(request: FastifyRequest, claims: AccessClaims): Promise<SessionViewer | false> {
     const viewer = { id: parseId(claims.sub), sessionId: parseId(claims.sid) };
     this.tokens.remember(bearerTokenOf(request) ?? '', viewer, claims);
-    return (await this.sessions.isOpen(viewer.sessionId, viewer.id)) ? viewer : false;
+    const standing = await this.sessions.standingOf(viewer.sessionId, viewer.id);
+    if (standing === null) return false;
+    return standing === 'pending' ? { ...viewer, pending: true } : viewer;
   }
 }

@@ -5,6 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { API_PREFIX } from '../common/http/api-prefix.js';
 import { Config } from '../config/config.js';
 import { AccessTokens } from './access-tokens.js';
+import { type ClientDevice, deviceOf } from './client-device.js';
+import { DEVICE_DAYS } from './known-devices.js';
 import type { OpenSession } from './sessions.service.js';
 
 /** Holds the refresh token; sent to the auth routes alone. */
@@ -12,6 +14,9 @@ const REFRESH_COOKIE = 'lightwell_refresh';
 
 /** Lets `<img>` load photos while PUBLIC_BROWSING is off. */
 const PHOTO_COOKIE = 'lightwell_photos';
+
+/** Tells a browser in which somebody has logged in before from others; stays when they log out. */
+const DEVICE_COOKIE = 'lightwell_device';
 
 /** Browsers take cookies of such names over https only (RFC 6265bis): nobody can plant one over http. */
 const SECURE_PREFIX = '__Secure-';
@@ -34,10 +39,12 @@ export class SessionCookies {
   ) {}
 
   set(reply: FastifyReply, session: OpenSession): void {
-    const { id, userId, expiresAt, refreshToken } = session;
+    const { id, userId, expiresAt, refreshToken, deviceToken } = session;
     this.setOne(reply, REFRESH_COOKIE, refreshToken, REFRESH_PATH, expiresAt);
     const photoToken = this.tokens.signForPhotos(userId, id, expiresAt);
     this.setOne(reply, PHOTO_COOKIE, photoToken, PHOTO_PATH, expiresAt);
+    const deviceEnd = new Date(Date.now() + DEVICE_DAYS * 86_400_000);
+    if (deviceToken) this.setOne(reply, DEVICE_COOKIE, deviceToken, REFRESH_PATH, deviceEnd);
   }
 
   clear(reply: FastifyReply): void {
@@ -48,6 +55,11 @@ export class SessionCookies {
 
   refreshToken(request: FastifyRequest): string | undefined {
     return this.valueOf(request, REFRESH_COOKIE);
+  }
+
+  /** What a request shows of the browser that it comes from. */
+  deviceOf(request: FastifyRequest): ClientDevice {
+    return deviceOf(request, this.valueOf(request, DEVICE_COOKIE));
   }
 
   photoToken(request: FastifyRequest): string | undefined {

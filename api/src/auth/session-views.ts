@@ -18,10 +18,13 @@ export class SessionViews {
   /** The refresh token goes into a cookie, the access token into the answer. */
   async handOver(session: OpenSession, reply: FastifyReply): Promise<SessionDto> {
     this.cookies.set(reply, session);
+    // Not longer than the session: clients are to know that it ran out, and was not ended by somebody.
+    const left = Math.ceil((session.expiresAt.getTime() - Date.now()) / 1000);
+    const expiresIn = Math.min(ACCESS_SECONDS, left);
     return {
-      accessToken: this.tokens.sign(session.userId, session.id),
+      accessToken: this.tokens.sign(session.userId, session.id, expiresIn),
       tokenType: 'Bearer',
-      expiresIn: ACCESS_SECONDS,
+      expiresIn,
       user: await this.users.getCurrentUser(session.userId),
     };
   }

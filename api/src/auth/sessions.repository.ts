@@ -1,20 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { LessThan, MoreThan } from 'typeorm';
 import { Database } from '../database/database.js';
 import { RefreshToken } from '../database/entities/refresh-token.entity.js';
 import { Session } from '../database/entities/session.entity.js';
 import { toDate } from '../database/rows.js';
+import { isPending } from '../users/pending.query.js';
 
 /** Whose a session is, and until when. */
-export type SessionTerms = Pick<Session, 'userId' | 'expiresAt'>;
+export type SessionTerms = Pick<Session, 'userId' | 'expiresAt'> & {
+  /** Whether the account is not open yet. */
+  readonly pending: boolean;
+};
+
+/** What is noted of the device that a session is on. */
+export type SessionDevice = Pick<Session, 'device' | 'addressRange'>;
 
 /** The tables of sessions and of their refresh tokens. */
 @Injectable()
 export class SessionsRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(userId: number, expiresAt: Date): Promise<number> {
-    return this.database.insert(Session, { userId, expiresAt });
+  async insert(userId: number, device: SessionDevice, now: Date, expiresAt: Date): Promise<number> {
+    return this.database.insert(Session, { userId, ...device, lastUsedAt: now, expiresAt });
   }
 
   async insertToken(tokenHash: string, sessionId: number, now: Date): Promise<void> {
@@ -38,8 +45,8 @@ export class SessionsRepository {
     await this.tokens.update({ tokenHash }, { replacedAt: now });
   }
 
-  async extend(sessionId: number, expiresAt: Date): Promise<void> {
-    await this.sessions.update({ id: sessionId }, { expiresAt });
+  async extend(sessionId: number, device: SessionDevice, now: Date, expiresAt: Date): Promise<void> {
+    await this.sessions.update({ id: sessionId }, { ...device, lastUsedAt: now, expiresAt });
   }
 
   /** Removes tokens that are too old to be replayed. */
@@ -60,9 +67,27 @@ export class SessionsRepository {
   }
 
   async find(sessionId: number): Promise<SessionTerms | null> {
-    const sql = 'SELECT user_id, expires_at FROM sessions WHERE id = ?';
-    const [row] = await this.database.rows(sql, [sessionId]);
-    return row ? { userId: Number(row.user_id), expiresAt: toDate(row.expires_at) } : null;
+    const [row] = await this.database.rows(TERMS_BY_ID, [sessionId]);
+    if (!row) return null;
+    const { user_id: userId, expires_at: expiresAt, pending } = row;
+    return { userId: Number(userId), expiresAt: toDate(expiresAt), pending: Number(pending) === 1 };
+  }
+
+  /** Those of somebody that are open, the one used last first. */
+  async openOf(userId: number, now: Date): Promise<Session[]> {
+    return this.sessions.find({
+      where: { userId, expiresAt: MoreThan(now) },
+      order: { lastUsedAt: 'DESC', id: 'DESC' },
+    });
+  }
+
+  /** @returns whether there was one */
+  async deleteOf(userId: number, sessionId: number): Promise<boolean> {
+    return (await this.sessions.delete({ id: sessionId, userId })).affected === 1;
+  }
+
+  async idsOf(userId: number): Promise<number[]> {
+    return (await this.sessions.find({ select: { id: true }, where: { userId } })).map(({ id }) => id);
   }
 
   private get sessions() {
@@ -73,3 +98,7 @@ export class SessionsRepository {
     return this.database.manager.getRepository(RefreshToken);
   }
 }
+
+/** Parameter: id. */
+const TERMS_BY_ID = `SELECT s.user_id AS user_id, s.expires_at AS expires_at, ${isPending('s.user_id')} AS pending
+  FROM sessions s WHERE s.id = ?`;

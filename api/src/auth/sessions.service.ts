@@ -1,11 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import type { Viewer } from '../common/http/viewer.js';
 import { Database } from '../database/database.js';
+import type { Session } from '../database/entities/session.entity.js';
 import type { SessionEnd } from '../realtime/realtime.events.js';
 import { Realtime } from '../realtime/realtime.js';
-import { InvalidRefreshToken, RefreshTokenReused } from './auth.errors.js';
-import { SessionsRepository, type SessionTerms } from './sessions.repository.js';
+import { InvalidRefreshToken, RefreshTokenReused, SessionNotFound } from './auth.errors.js';
+import type { ClientDevice } from './client-device.js';
+import { KnownDevices } from './known-devices.js';
+import { type SessionDevice, SessionsRepository, type SessionTerms } from './sessions.repository.js';
 
 /** A session with the refresh token that continues it. */
 export interface OpenSession {
@@ -14,10 +18,18 @@ export interface OpenSession {
   /** 256 random bits, base64url. Only its hash is stored. */
   refreshToken: string;
   expiresAt: Date;
+  /** What the browser's own cookie is to hold; only after a log-in. */
+  deviceToken?: string;
 }
 
+/** What a session may do: nothing when it is null. */
+export type SessionStanding = 'open' | 'pending' | null;
+
 const DAY = 86_400_000;
+/** A session ends when it was not used for as long, */
 const SESSION_MS = 30 * DAY;
+/** and after this whatever happens: then one has to log in again (OWASP ASVS 7.3.2). */
+const LONGEST_SESSION_MS = 90 * DAY;
 /** For how long a replaced token is still taken: tabs that refresh at the same moment send the same cookie. */
 const GRACE_MS = 10_000;
 /** For how long an open session is taken for open: people ask for several things at once. */
@@ -42,6 +54,7 @@ export class SessionsService implements OnModuleInit {
 
   constructor(
     private readonly sessions: SessionsRepository,
+    private readonly devices: KnownDevices,
     private readonly database: Database,
     private readonly realtime: Realtime,
   ) {}
@@ -53,20 +66,21 @@ export class SessionsService implements OnModuleInit {
     });
   }
 
-  async open(userId: number): Promise<OpenSession> {
+  async open(userId: number, device: ClientDevice): Promise<OpenSession> {
     return this.database.transaction(async () => {
       const now = new Date();
       const expiresAt = new Date(now.getTime() + SESSION_MS);
       await this.sessions.deleteExpired(userId, now);
-      const id = await this.sessions.insert(userId, expiresAt);
-      return { id, userId, expiresAt, refreshToken: await this.issueToken(id, now) };
+      const id = await this.sessions.insert(userId, noted(device), now, expiresAt);
+      const deviceToken = await this.devices.note(userId, device.token);
+      return { id, userId, expiresAt, refreshToken: await this.issueToken(id, now), deviceToken };
     });
   }
 
   /** @throws InvalidRefreshToken, RefreshTokenReused */
-  async rotate(refreshToken: string): Promise<OpenSession> {
+  async rotate(refreshToken: string, device: ClientDevice): Promise<OpenSession> {
     // a replay ends the session: that must be committed, so the error comes after the transaction
-    const rotated = await this.database.transaction(() => this.tryRotate(hash(refreshToken)));
+    const rotated = await this.database.transaction(() => this.tryRotate(hash(refreshToken), device));
     if (!rotated) throw new InvalidRefreshToken();
     if ('reusedOf' in rotated) throw new RefreshTokenReused(rotated.reusedOf);
     return rotated;
@@ -76,6 +90,25 @@ export class SessionsService implements OnModuleInit {
   async revoke(sessionId: number): Promise<void> {
     await this.sessions.delete(sessionId);
     await this.ended({ sessionId });
+  }
+
+  /** Those of the viewer that are open, the one used last first. */
+  async list(viewer: Viewer): Promise<Session[]> {
+    return this.sessions.openOf(viewer.id, new Date());
+  }
+
+  /** Ends one of the viewer's. @throws SessionNotFound */
+  async revokeOwn(viewer: Viewer, sessionId: number): Promise<void> {
+    if (!(await this.sessions.deleteOf(viewer.id, sessionId))) throw new SessionNotFound();
+    await this.ended({ sessionId });
+  }
+
+  /** Ends all of an account, but for one. */
+  async revokeAllOf(userId: number, butFor: number | null = null): Promise<void> {
+    await this.database.transaction(async () => {
+      for (const sessionId of await this.sessions.idsOf(userId))
+        if (sessionId !== butFor) await this.revoke(sessionId);
+    });
   }
 
   /** Tells everybody, once it is committed, that sessions are no more: they open nothing from then on, also in other processes. */
@@ -91,10 +124,16 @@ export class SessionsService implements OnModuleInit {
     if (sessionId !== null) await this.revoke(sessionId);
   }
 
-  /** Whether a session is still open: a revoked one is worth nothing at once, whatever its access tokens say. */
-  async isOpen(sessionId: number, userId: number): Promise<boolean> {
+  /** What a session may still do: a revoked one is worth nothing at once, whatever its access tokens say. */
+  async standingOf(sessionId: number, userId: number): Promise<SessionStanding> {
     const session = this.recall(sessionId) ?? (await this.ask(sessionId));
-    return session?.userId === userId && session.expiresAt.getTime() > Date.now();
+    if (session?.userId !== userId || session.expiresAt.getTime() <= Date.now()) return null;
+    return session.pending ? 'pending' : 'open';
+  }
+
+  /** Whether it may do everything. */
+  async isOpen(sessionId: number, userId: number): Promise<boolean> {
+    return (await this.standingOf(sessionId, userId)) === 'open';
   }
 
   /** Only while others can tell when it is over. */
@@ -106,7 +145,7 @@ export class SessionsService implements OnModuleInit {
     const endsBefore = this.ends;
     const session = await this.sessions.find(sessionId);
     // what was to be forgotten meanwhile may be what the answer tells of
-    if (session && endsBefore === this.ends && this.realtime.isInformed())
+    if (session && !session.pending && endsBefore === this.ends && this.realtime.isInformed())
       this.remembered.set(sessionId, session);
     return session;
   }
@@ -119,7 +158,10 @@ export class SessionsService implements OnModuleInit {
         if (userId === end.userId) this.remembered.delete(id);
   }
 
-  private async tryRotate(tokenHash: string): Promise<OpenSession | { reusedOf: number } | null> {
+  private async tryRotate(
+    tokenHash: string,
+    device: ClientDevice,
+  ): Promise<OpenSession | { reusedOf: number } | null> {
     const now = new Date();
     const found = await this.sessions.lockByToken(tokenHash);
     if (!found || found.session.expiresAt <= now) return null;
@@ -129,8 +171,9 @@ export class SessionsService implements OnModuleInit {
       return { reusedOf: session.userId };
     }
     if (!token.replacedAt) await this.sessions.replaceToken(tokenHash, now);
-    const expiresAt = new Date(now.getTime() + SESSION_MS);
-    await this.sessions.extend(session.id, expiresAt);
+    const longest = session.createdAt.getTime() + LONGEST_SESSION_MS;
+    const expiresAt = new Date(Math.min(now.getTime() + SESSION_MS, longest));
+    await this.sessions.extend(session.id, noted(device), now, expiresAt);
     await this.sessions.forgetTokens(session.id, new Date(now.getTime() - SESSION_MS));
     return {
       id: session.id,
@@ -146,5 +189,7 @@ export class SessionsService implements OnModuleInit {
     return token;
   }
 }
+
+const noted = ({ label, addressRange }: ClientDevice): SessionDevice => ({ device: label, addressRange });
 
 const hash = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { applyDecorators, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import {
   Throttle,
@@ -13,25 +12,16 @@ import type { Config } from '../config/config.js';
 import type { Counters } from '../limits/counters.js';
 
 const ROUTE_LIMIT = 'lightwell:route-limit';
-const NAMES_ACCOUNT = 'lightwell:names-account';
 
 /**
- * How often: per address everywhere, stricter per address on some routes, and at the log-in also per account that is named, whatever
- * address the guesses come from (OWASP Authentication Cheat Sheet, "Login Throttling"). What those do who are logged in is limited
- * by `AccountLimits`.
+ * How often: per address everywhere, and stricter per address on some routes. Guesses at an account are limited by `LoginLimits`, and
+ * what those do who are logged in by `AccountLimits`.
  */
 export function throttlers(config: Config, counters: Counters): ThrottlerModuleOptions {
   return {
     throttlers: [
       { name: 'address', limit: 600, ttl: minutes(1), skipIf: isOutsideApi },
       { name: 'route', limit: 0, ttl: minutes(5), skipIf: (context) => !isMarked(context, ROUTE_LIMIT) },
-      {
-        name: 'account',
-        limit: 10,
-        ttl: minutes(5),
-        getTracker: accountOf,
-        skipIf: (context) => !isMarked(context, NAMES_ACCOUNT),
-      },
     ],
     skipIf: () => !config.rateLimits,
     setHeaders: false,
@@ -45,8 +35,8 @@ const limitRoute = (limit: number, ttl: number) =>
 /** Limits a route that checks a password: 40 tries per address in five minutes. */
 export const LimitPasswordTries = () => limitRoute(40, minutes(5));
 
-/** Limits log-ins: the same, and 10 tries per account in five minutes. */
-export const LimitLogins = () => applyDecorators(SetMetadata(NAMES_ACCOUNT, true), LimitPasswordTries());
+/** Limits a route that has letters sent to an address that is named: 20 per address in ten minutes. */
+export const LimitLetters = () => limitRoute(20, minutes(10));
 
 /** Limits sign-ups: 20 per address in ten minutes. */
 export const LimitSignups = () => limitRoute(20, minutes(10));
@@ -97,11 +87,4 @@ const isMarked = (context: ExecutionContext, mark: string) =>
 /** Photos and pages are cheap and come in dozens. */
 function isOutsideApi(context: ExecutionContext): boolean {
   return !context.switchToHttp().getRequest<FastifyRequest>().url.startsWith('/api/');
-}
-
-/** The account that is guessed at; hashed, because it may be an e-mail address or anything else. */
-function accountOf(request: Record<string, unknown>): string {
-  const { body } = request as unknown as FastifyRequest<{ Body?: { identifier?: unknown } }>;
-  const account = typeof body?.identifier === 'string' ? body.identifier.trim().toLowerCase() : '';
-  return createHash('sha256').update(account).digest('base64url');
 }

@@ -30,6 +30,7 @@ describe('settings', () => {
       media: { kind: 'local' },
       vapid: { privateKey: null, subject: 'mailto:postmaster@127.0.0.1' },
       mail: { kind: 'log' },
+      emailVerification: 'off',
       mediaQuotaBytes: 2_000_000_000,
       publicBrowsing: true,
       publicUrl: 'http://127.0.0.1:3000',
@@ -184,6 +185,16 @@ describe('settings', () => {
     }
   });
 
+  it('ask for confirmed addresses only where letters can be sent', () => {
+    const smtp = { SMTP_URL: 'smtp://localhost', MAIL_FROM: 'a@example.org' };
+    expect(read(smtp).emailVerification).toBe('optional');
+    expect(read({ ...smtp, EMAIL_VERIFICATION: 'required' }).emailVerification).toBe('required');
+    expect(read({ EMAIL_VERIFICATION: 'optional' }).emailVerification).toBe('off');
+    expect(() => read({ EMAIL_VERIFICATION: 'required' })).toThrow(
+      new InvalidSetting('EMAIL_VERIFICATION=required needs SMTP_URL.'),
+    );
+  });
+
   it('need a sender for letters, and never show the password of the server', () => {
     const withoutSender = () => read({ SMTP_URL: 'smtp://alice:hush@mail.example.org' });
     expect(withoutSender).toThrow(InvalidSetting);
@@ -242,6 +253,7 @@ describe('settings', () => {
     ['SMTP_URL', 'mail.example.org:25'],
     ['SMTP_URL', 'http://mail.example.org'],
     ['SMTP_URL', 'smtp://'],
+    ['EMAIL_VERIFICATION', 'on'],
     ['MAIL_FROM', 'Lightwell'],
     ['MAIL_FROM', 'photos@'],
     ['MAIL_FROM', 'Lightwell <photos@example.org'],

@@ -33,6 +33,9 @@ export interface VapidSettings {
   readonly subject: string;
 }
 
+/** Whether new accounts must confirm their address before they take part, shall do so, or are not asked. */
+export type EmailVerification = 'required' | 'optional' | 'off';
+
 /** Where letters go: to an SMTP server, to the log, which is for development, or nowhere. */
 export type MailTarget =
   | { readonly kind: 'smtp'; readonly url: string; readonly from: string }
@@ -64,6 +67,8 @@ export abstract class Config {
   abstract readonly jwtSecret: KeyObject;
   abstract readonly vapid: VapidSettings;
   abstract readonly mail: MailTarget;
+  /** Whether addresses count only when they are confirmed; `off` where no letters can be sent. */
+  abstract readonly emailVerification: EmailVerification;
   /** How many bytes of photos each person may store; null for no limit. */
   abstract readonly mediaQuotaBytes: number | null;
   /** Whether people without an account may read what is public. */
@@ -101,6 +106,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const dataDir = resolve(settings.DATA_DIR);
   const database = databaseTarget(settings.DATABASE_URL, dataDir);
   const publicUrl = settings.PUBLIC_URL ?? `http://${settings.HOST}:${String(settings.PORT)}`;
+  const mail = mailTarget(settings);
   return {
     production,
     host: settings.HOST,
@@ -113,7 +119,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       privateKey: settings.VAPID_PRIVATE_KEY ?? null,
       subject: settings.VAPID_SUBJECT ?? contactAt(publicUrl),
     },
-    mail: mailTarget(settings),
+    mail,
+    emailVerification: emailVerification(settings, mail),
     mediaQuotaBytes: settings.MEDIA_QUOTA_MB * 1_000_000 || null,
     publicBrowsing: settings.PUBLIC_BROWSING,
     publicUrl,
@@ -141,6 +148,12 @@ function databaseTarget(url: string | undefined, dataDir: string): DatabaseTarge
     throw new InvalidSetting('DATABASE_URL must look like mysql://user:password@host:3306/database.');
   }
   return { dialect: url.startsWith('mariadb:') ? 'mariadb' : 'mysql', url };
+}
+
+function emailVerification({ EMAIL_VERIFICATION: wanted }: Settings, mail: MailTarget): EmailVerification {
+  if (mail.kind === 'smtp') return wanted;
+  if (wanted === 'required') throw new InvalidSetting('EMAIL_VERIFICATION=required needs SMTP_URL.');
+  return 'off';
 }
 
 function mediaTarget(settings: Settings): MediaTarget {

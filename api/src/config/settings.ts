@@ -99,6 +99,11 @@ export const SETTINGS = {
     unset: 'none',
     text: 'whom letters come from, such as `Lightwell <photos@example.org>`; required with `SMTP_URL`',
   },
+  EMAIL_VERIFICATION: {
+    read: oneOf('required', 'optional', 'off'),
+    default: 'optional',
+    text: 'whether new people must confirm their [addresses](#mail) before they take part, or some time; needs `SMTP_URL`',
+  },
   PUBLIC_URL: {
     read: webAddress,
     unset: '`http://HOST:PORT`',

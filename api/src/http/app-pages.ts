@@ -19,8 +19,17 @@ const PAGES: readonly AppPage[] = [
   { address: /^\/create\/?$/, code: ['create.routes'] },
   { address: /^\/notifications\/?$/, code: ['notifications.routes'] },
   { address: /^\/settings\/?$/, code: ['settings.routes'] },
+  ...['profile', 'account', 'security', 'notifications', 'appearance', 'storage'].map((section) => ({
+    address: new RegExp(`^/settings/${section}/?$`),
+    code: ['settings.routes', `${section}-section`],
+  })),
   { address: /^\/login\/?$/, code: ['log-in-page'], frameless: true },
   { address: /^\/signup\/?$/, code: ['sign-up-page'], frameless: true },
+  ...['forgot-password', 'reset-password', 'verify-email', 'confirm-email'].map((page) => ({
+    address: new RegExp(`^/${page}/?$`),
+    code: [`${page}-page`],
+    frameless: true,
+  })),
   { address: /^\/error\/?$/, code: ['error-page'] },
 ];
 

@@ -12,6 +12,7 @@ import { SETS_COOKIES } from '../auth/session-cookies.js';
 import { type ErrorCode, STATUS_BY_CODE } from '../common/errors/error-codes.js';
 import { API_PREFIX } from '../common/http/api-prefix.js';
 import { PROBLEMS } from '../common/http/api-problems.decorator.js';
+import { EVEN_PENDING } from '../common/http/viewer.js';
 import { LIMITED } from '../limits/account-limit.guard.js';
 import { ERROR_CODES, exampleOf } from './openapi-examples.js';
 
@@ -22,7 +23,12 @@ type Method = (typeof METHODS)[number];
 interface Place {
   readonly method: Method;
   readonly path: string;
-  readonly operation: OperationObject & { [PROBLEMS]?: ErrorCode[]; [SETS_COOKIES]?: true; [LIMITED]?: true };
+  readonly operation: OperationObject & {
+    [PROBLEMS]?: ErrorCode[];
+    [SETS_COOKIES]?: true;
+    [LIMITED]?: true;
+    [EVEN_PENDING]?: true;
+  };
 }
 
 const parametersOf = ({ operation }: Place) => (operation.parameters ?? []) as ParameterObject[];
@@ -41,6 +47,7 @@ const GENERAL_PROBLEMS: [ErrorCode[], (place: Place) => boolean][] = [
   [['bad_request', 'payload_too_large', 'request_timeout', 'expectation_failed'], () => true],
   [['headers_too_large', 'rate_limited', 'internal_error', 'service_unavailable'], () => true],
   [['unauthenticated'], takesToken],
+  [['email_unconfirmed'], (place) => takesToken(place) && !place.operation[EVEN_PENDING]],
   [['account_limit_reached'], ({ operation }) => operation[LIMITED] === true],
   [['not_found'], takesFrom('path')], // parameters that are longer than any can be
   [['invalid_cursor'], takes('cursor')],
@@ -129,6 +136,7 @@ export function describeAnswers(document: OpenAPIObject): void {
     delete operation[PROBLEMS];
     delete operation[SETS_COOKIES];
     delete operation[LIMITED];
+    delete operation[EVEN_PENDING];
   }
   const codes = components.schemas?.ErrorCode;
   if (codes && !('$ref' in codes)) codes.description = tableOfCodes();

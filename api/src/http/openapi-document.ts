@@ -10,6 +10,8 @@ const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: 
 
 const TAGS: Record<string, string> = {
   auth: 'Sign up, log in, stay logged in, log out.',
+  identity: 'E-mail addresses and passwords: confirmed, changed and recovered.',
+  instance: 'What this Lightwell offers.',
   accounts: 'The end of an account.',
   users: 'My account, and everybody’s profiles.',
   followers: 'Who follows whom.',

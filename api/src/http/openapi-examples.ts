@@ -1,4 +1,10 @@
-import { InvalidCredentials, InvalidRefreshToken, WrongPassword } from '../auth/auth.errors.js';
+import {
+  EmailUnconfirmed,
+  InvalidCredentials,
+  InvalidRefreshToken,
+  SessionNotFound,
+  WrongPassword,
+} from '../auth/auth.errors.js';
 import { CannotDeleteComment, CommentNotFound } from '../comments/comment.errors.js';
 import type { DomainError } from '../common/errors/domain-error.js';
 import type { ErrorCode } from '../common/errors/error-codes.js';
@@ -20,6 +26,7 @@ import {
   IdempotencyKeyUnsupported,
   InvalidIdempotencyKey,
 } from '../idempotency/idempotency.errors.js';
+import { MailUnavailable, TokenInvalid } from '../identity/identity.errors.js';
 import { AccountLimitReached } from '../limits/limits.errors.js';
 import { RangeNotSatisfiable } from '../media/byte-ranges.js';
 import {
@@ -72,6 +79,10 @@ const ERRORS: Record<ErrorCode, DomainError | null> = {
   wrong_password: new WrongPassword(),
   username_taken: new UsernameTaken(),
   email_taken: new EmailTaken(),
+  session_not_found: new SessionNotFound(),
+  email_unconfirmed: new EmailUnconfirmed(),
+  token_invalid: new TokenInvalid(),
+  mail_unavailable: new MailUnavailable(),
   user_not_found: new UserNotFound(),
   cannot_follow_self: new CannotFollowSelf(),
   account_hidden: new AccountHidden(),

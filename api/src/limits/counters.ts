@@ -56,6 +56,11 @@ export class Counters implements OnApplicationShutdown {
     }
   }
 
+  /** Takes back what was counted. */
+  async giveBack(what: string, limit: Limit, whose: string, amount = 1): Promise<void> {
+    await this.limiterOf(what, limit).reward(whose, amount);
+  }
+
   private limiterOf(what: string, { limit, seconds }: Limit): RateLimiterAbstract {
     const known = this.limiters.get(what);
     if (known) return known;

@@ -4,7 +4,7 @@ import { AddressGuard } from '../common/http/address-guard.js';
 import type { SessionViewer, Viewer } from '../common/http/viewer.js';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
-import { deviceLabel } from './device-label.js';
+import { deviceLabel } from '../common/http/device-label.js';
 import { type PushDeviceDto, type SubscribePushDto, toPushDeviceDto } from './push.dto.js';
 import { PushDeviceNotFound, PushSubscriptionUnusable, TooManyPushDevices } from './push.errors.js';
 import { PushRepository } from './push.repository.js';

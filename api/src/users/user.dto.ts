@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString } from 'class-validator';
 import { IsId } from '../common/http/id.pipe.js';
 import { MayBeLeftOut } from '../common/http/may-be-left-out.decorator.js';
@@ -69,6 +70,14 @@ export class CurrentUserDto extends AuthorDto {
    * @example "alice@example.org"
    */
   email!: string;
+  /** Whether they have shown that they read what is sent there. */
+  emailVerified!: boolean;
+  /** The address that shall take its place as soon as it is confirmed, or null. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  newEmail!: string | null;
+  /** What has to happen before they can take part: `email`, that they confirm their address; null when nothing has to. */
+  @ApiProperty({ type: String, nullable: true, enum: ['email', null], example: null })
+  waitingFor!: 'email' | null;
   /** @example "Film, rain and old trains." */
   bio!: string;
   /** @example "2026-03-01T09:30:00.000Z" */

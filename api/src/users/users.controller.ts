@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
-import { AsViewer, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
+import { AsViewer, EvenPending, PublicBrowsing, type Viewer } from '../common/http/viewer.js';
 import { LimitPerAccount } from '../limits/account-limit.guard.js';
 import { CurrentUserDto, ProfileDto, UpdateMeDto } from './user.dto.js';
 import { UsersService } from './users.service.js';
@@ -18,6 +18,7 @@ export class UsersController {
    * @remarks The only place where an e-mail address is shown: to its owner.
    */
   @Get('me')
+  @EvenPending()
   getMe(@AsViewer() viewer: Viewer): Promise<CurrentUserDto> {
     return this.users.getCurrentUser(viewer.id);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { Database } from '../database/database.js';
 import { isTaken } from '../database/database-errors.js';
 import type { VisibilityState } from '../database/entities/columns.js';
@@ -10,19 +10,13 @@ import { seesPersonOfRow } from '../visibility/conditions.js';
 import { isFollowing } from '../visibility/relations.js';
 import { idOf, type Onlooker, visiblePeople } from '../visibility/visible.js';
 import { AUTHOR_COLUMNS, AVATAR_OF_AUTHOR, readAuthor } from './author.query.js';
+import type { Correspondent, EmailChanges } from './correspondent.js';
+import type { NewUser } from './new-user.js';
 import type { AuthorDto, CurrentUserDto, PersonDto, PersonViewerDto, ProfileDto } from './user.dto.js';
 import { EmailTaken, UsernameTaken } from './user.errors.js';
 
 /** Counters of an account. */
 export type UserCounter = 'postCount' | 'followerCount' | 'followingCount';
-
-/** What a new account is made from. */
-export interface NewUser {
-  username: string;
-  email: string;
-  passwordHash: string;
-  name: string;
-}
 
 /** How somebody appears as an author, and the version of their account that shows them so. */
 export interface VersionedAuthor {
@@ -45,13 +39,14 @@ export class UsersRepository {
   ) {}
 
   /** @throws UsernameTaken, EmailTaken */
-  async insert(user: NewUser, at?: Date): Promise<number> {
+  async insert({ toBeConfirmed, ...user }: NewUser, at?: Date): Promise<number> {
+    const loginEmail = toBeConfirmed ? null : user.email;
+    const state = toBeConfirmed === 'before-taking-part' ? 'pending' : 'visible';
     try {
-      return await this.database.insert(User, { ...user, bio: '' }, { at });
+      return await this.database.insert(User, { ...user, loginEmail, state, bio: '' }, { at });
     } catch (error) {
       if (isTaken(error, 'users', 'username')) throw new UsernameTaken();
-      if (isTaken(error, 'users', 'email')) throw new EmailTaken();
-      throw error;
+      throw asEmailTaken(error);
     }
   }
 
@@ -113,8 +108,42 @@ export class UsersRepository {
     return new Map(users.map(({ id, username }) => [username, id]));
   }
 
+  async findCorrespondent(
+    where: { id: number } | { username: string } | { loginEmail: string },
+  ): Promise<Correspondent | null> {
+    return this.users.findOne({ select: CORRESPONDENT, where });
+  }
+
+  /** The newest account that has given an address which nobody has confirmed. */
+  async findClaimant(email: string): Promise<Correspondent | null> {
+    return this.users.findOne({
+      select: CORRESPONDENT,
+      where: { email, loginEmail: IsNull() },
+      order: { id: 'DESC' },
+    });
+  }
+
+  /** The same, and no other process changes its addresses until the transaction ends. */
+  async lockCorrespondent(id: number): Promise<Correspondent | null> {
+    const query = this.users.createQueryBuilder('user').where('user.id = :id', { id });
+    return this.database.forUpdate(query).getOne();
+  }
+
+  /** Changes the addresses of an account that is locked. @throws EmailTaken */
+  async updateEmail(id: number, changes: EmailChanges): Promise<void> {
+    try {
+      await this.users.update({ id }, changes);
+    } catch (error) {
+      throw asEmailTaken(error);
+    }
+  }
+
+  async updatePassword(id: number, passwordHash: string): Promise<void> {
+    await this.users.update({ id }, { passwordHash });
+  }
+
   async findCredentials(
-    where: { id: number } | { username: string } | { email: string },
+    where: { id: number } | { username: string } | { loginEmail: string },
   ): Promise<Credentials | null> {
     return this.users.findOne({ select: { id: true, passwordHash: true }, where });
   }
@@ -122,7 +151,13 @@ export class UsersRepository {
   async findCurrentUser(id: number): Promise<CurrentUserDto | null> {
     const [row] = await this.database.rows(ACCOUNT_BY_ID, [id]);
     if (!row) return null;
-    return { ...readAccount(row, this.photos), email: String(row.email) };
+    return {
+      ...readAccount(row, this.photos),
+      email: String(row.email),
+      emailVerified: row.email_verified_at !== null,
+      newEmail: row.new_email as string | null,
+      waitingFor: row.state === 'pending' ? 'email' : null,
+    };
   }
 
   /** Somebody as the author of something, whoever sees them. */
@@ -173,7 +208,8 @@ const AUTHOR_BY_ID = `SELECT author.version AS version, ${AUTHOR_COLUMNS}
   FROM users author ${AVATAR_OF_AUTHOR} WHERE author.id = ?`;
 
 /** Parameter: id. */
-const ACCOUNT_BY_ID = `SELECT ${ACCOUNT_COLUMNS}, author.email AS email
+const ACCOUNT_BY_ID = `SELECT ${ACCOUNT_COLUMNS}, author.email AS email, author.email_verified_at AS email_verified_at,
+  author.new_email AS new_email, author.state AS state
   FROM users author ${AVATAR_OF_AUTHOR} WHERE author.id = ?`;
 
 /** Parameters: viewer, viewer, username, viewer. */
@@ -190,6 +226,19 @@ const readAccount = (row: RawRow, photos: PhotoViews): Omit<ProfileDto, 'viewer'
   createdAt: toDate(row.created_at),
   counts: { posts: Number(row.posts), followers: Number(row.followers), following: Number(row.following) },
 });
+
+const CORRESPONDENT = {
+  id: true,
+  username: true,
+  name: true,
+  email: true,
+  loginEmail: true,
+  newEmail: true,
+  emailVerifiedAt: true,
+  state: true,
+} as const;
+
+const asEmailTaken = (error: unknown) => (isTaken(error, 'users', 'login_email') ? new EmailTaken() : error);
 
 const readRelation = (row: RawRow, viewerId: number): PersonViewerDto => ({
   self: Number(row.author_id) === viewerId,

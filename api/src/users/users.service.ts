@@ -7,12 +7,13 @@ import { Database } from '../database/database.js';
 import type { VisibilityState } from '../database/entities/columns.js';
 import { MediaService } from '../media/media.service.js';
 import type { Onlooker } from '../visibility/visible.js';
+import type { Correspondent, EmailChanges } from './correspondent.js';
+import type { NewUser } from './new-user.js';
 import type { AuthorDto, CurrentUserDto, PersonDto, ProfileDto, UpdateMeDto } from './user.dto.js';
 import { UserNotFound } from './user.errors.js';
 import { UserWordsRepository } from './user-words.repository.js';
 import {
   type Credentials,
-  type NewUser,
   type UserCounter,
   UsersRepository,
   type VersionedAuthor,
@@ -130,14 +131,45 @@ export class UsersService {
     return { items: await this.people(viewer, page.items), nextCursor: page.nextCursor };
   }
 
-  /** What a log-in is checked against, by username or e-mail address. */
+  /** What a log-in is checked against, by username or by an e-mail address that counts. */
   async findCredentials(identifier: string): Promise<Credentials | null> {
     const key = identifier.toLowerCase();
-    return this.users.findCredentials(key.includes('@') ? { email: key } : { username: key });
+    return this.users.findCredentials(key.includes('@') ? { loginEmail: key } : { username: key });
   }
 
   async findCredentialsOf(id: number): Promise<Credentials | null> {
     return this.users.findCredentials({ id });
+  }
+
+  /** Whom letters about an account go to; null when it is gone. */
+  async findCorrespondent(id: number): Promise<Correspondent | null> {
+    return this.users.findCorrespondent({ id });
+  }
+
+  /** Whom a letter to an address is for: its owner, or else whoever last claimed it. */
+  async findCorrespondentAt(email: string): Promise<Correspondent | null> {
+    return (
+      (await this.users.findCorrespondent({ loginEmail: email })) ?? (await this.users.findClaimant(email))
+    );
+  }
+
+  /** Whose address this is; who only claims it does not count. */
+  async findOwnerOf(email: string): Promise<Correspondent | null> {
+    return this.users.findCorrespondent({ loginEmail: email });
+  }
+
+  /** Inside a transaction: its addresses stay as they are until that ends. */
+  async lockCorrespondent(id: number): Promise<Correspondent | null> {
+    return this.users.lockCorrespondent(id);
+  }
+
+  /** Changes addresses of an account that is locked. @throws EmailTaken */
+  async updateEmail(id: number, changes: EmailChanges): Promise<void> {
+    await this.users.updateEmail(id, changes);
+  }
+
+  async updatePassword(id: number, passwordHash: string): Promise<void> {
+    await this.users.updatePassword(id, passwordHash);
   }
 
   /**

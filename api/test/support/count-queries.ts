@@ -2,7 +2,7 @@ import { PushNotifications } from '../../src/notifications/push-notifications.js
 import type { TestApp } from './test-app.js';
 
 /** Whether a session is open is asked every other second, whatever the request. */
-const ASKS_FOR_SESSION = 'SELECT user_id, expires_at FROM sessions';
+const ASKS_FOR_SESSION = 'SELECT s.user_id AS user_id, s.expires_at';
 
 /** The statements that a request sends to the database, but for whether its session is open. */
 export async function statementsOf(app: TestApp, request: () => PromiseLike<unknown>): Promise<string[]> {

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers';
 import { DataSource } from 'typeorm';
 
 // Kills the server that it is loaded into (`node --import`), as `kill -9` would. CRASH_AT says at which moment: `before-commit` or
-// `after-commit` of a transaction that likes or takes it back, or `before-delivery`, when a notification is about to leave. It is the
+// `after-commit` of a transaction that likes, takes it back, or orders a letter, or `before-delivery`, when a notification is about to leave. It is the
 // first such moment, or the one whose number CRASH_NTH gives. With `never` it lives, and SIGCONT makes errors that nobody catches.
 const moment = process.env.CRASH_AT;
 let left = Number(process.env.CRASH_NTH || 1);
@@ -24,16 +24,19 @@ const die = (when) => {
 const { createQueryRunner } = DataSource.prototype;
 DataSource.prototype.createQueryRunner = function (...mode) {
   const runner = createQueryRunner.apply(this, mode);
-  const { prepared, commitTransaction } = runner;
-  let changesLikes = false;
-  runner.prepared = (sql, ...rest) => {
-    changesLikes ||= /^(INSERT|DELETE)\b.*\blikes\b/is.test(sql);
-    return prepared.call(runner, sql, ...rest);
-  };
+  const { commitTransaction } = runner;
+  let matters = false;
+  for (const way of ['prepared', 'query']) {
+    const send = runner[way];
+    runner[way] = (sql, ...rest) => {
+      matters ||= /^(INSERT|DELETE)\b.*\blikes\b|^INSERT\b.*\boutgoing_letters\b/is.test(sql);
+      return send.call(runner, sql, ...rest);
+    };
+  }
   runner.commitTransaction = async () => {
-    if (changesLikes) die('before-commit');
+    if (matters) die('before-commit');
     await commitTransaction.call(runner);
-    if (changesLikes) die('after-commit');
+    if (matters) die('after-commit');
   };
   return runner;
 };

@@ -41,11 +41,15 @@ export class MailServer {
   private readonly hanging: (() => void)[] = [];
   private readonly sockets = new Set<Socket>();
   private server!: SMTPServer;
-  private port = 0;
+  private port: number;
 
-  /** Starts one at a free port. */
-  static async start(): Promise<MailServer> {
-    const mail = new MailServer();
+  private constructor(port: number) {
+    this.port = port;
+  }
+
+  /** Starts one, at a free port if none is given. */
+  static async start(port = 0): Promise<MailServer> {
+    const mail = new MailServer(port);
     await mail.listen();
     return mail;
   }

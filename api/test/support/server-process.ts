@@ -14,7 +14,7 @@ const CRASH = new URL('./crash.mjs', import.meta.url).href;
 /** What the server says once it listens. */
 const READY = 'Lightwell ';
 
-/** When a server can be made to die: around the commit of a like, when a notification is about to leave, or not at all. */
+/** When a server can be made to die: around the commit of a like or of a letter, when a notification is about to leave, or not at all. */
 export type CrashMoment = 'before-commit' | 'after-commit' | 'before-delivery' | 'never';
 
 /**

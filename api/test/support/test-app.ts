@@ -41,6 +41,7 @@ export class TestApp extends ServerUnderTest {
         ...(database.url && { DATABASE_URL: database.url }),
       }),
       passwordCost: TEST_PASSWORD_COST,
+      mail: { kind: 'none' }, // unless letters are what is tested
       ...changes,
     };
     const app = await createHttpApp(config);

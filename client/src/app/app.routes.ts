@@ -1,7 +1,7 @@
 import { Routes } from '@angular/router';
 import { nameMatcher, profileMatcher } from './core/navigation/profile-matcher';
 import { toProfile } from './core/people/to-profile';
-import { feedOrExplore, membersOnly, visitorsOnly } from './core/session/guards';
+import { feedOrExplore, membersOnly, visitorsOnly, waitingOnly } from './core/session/guards';
 import { Shell } from './shell/shell';
 
 /** Pages of photos. They are made in a task of its own, behind the one in which their code was read: a phone can paint and answer between. */
@@ -10,7 +10,7 @@ const browse = (routes: keyof typeof import('./browse.routes')) => async () => {
   return new Promise<Routes>((resolve) => setTimeout(() => resolve(file[routes])));
 };
 
-/** Every address of the app. Pages stand in the shell, except those for logging in. */
+/** Every address of the app. Pages stand in the shell, except those of people who are on their way in. */
 export const routes: Routes = [
   {
     path: 'login',
@@ -23,6 +23,28 @@ export const routes: Routes = [
     title: 'Sign up',
     canActivate: [visitorsOnly],
     loadComponent: () => import('./features/auth/sign-up-page').then((file) => file.SignUpPage),
+  },
+  {
+    path: 'forgot-password',
+    title: 'Forgotten your password?',
+    loadComponent: () =>
+      import('./features/auth/forgot-password-page').then((file) => file.ForgotPasswordPage),
+  },
+  {
+    path: 'reset-password',
+    title: 'Set a new password',
+    loadComponent: () => import('./features/auth/reset-password-page').then((file) => file.ResetPasswordPage),
+  },
+  {
+    path: 'verify-email',
+    title: 'Confirm your address',
+    loadComponent: () => import('./features/auth/verify-email-page').then((file) => file.VerifyEmailPage),
+  },
+  {
+    path: 'confirm-email',
+    title: 'Confirm your address',
+    canActivate: [waitingOnly],
+    loadComponent: () => import('./features/auth/confirm-email-page').then((file) => file.ConfirmEmailPage),
   },
   {
     path: '',

@@ -8,6 +8,7 @@ import {
   ProfileDto,
   PushDeviceDto,
   SessionDto,
+  SessionInfoDto,
 } from '../app/api';
 
 /** A day in the life of the tests. */
@@ -107,11 +108,26 @@ export function aPushDevice(overrides: Partial<PushDeviceDto> = {}): PushDeviceD
   };
 }
 
+export function aSessionInfo(overrides: Partial<SessionInfoDto> = {}): SessionInfoDto {
+  return {
+    id: 's1',
+    current: false,
+    device: 'Firefox on Android',
+    addressRange: '192.0.2.0/24',
+    createdAt: NOW,
+    lastUsedAt: NOW,
+    ...overrides,
+  };
+}
+
 export function aUser(overrides: Partial<CurrentUserDto> = {}): CurrentUserDto {
   return {
     id: 'u1',
     username: 'alice',
     email: 'alice@example.org',
+    emailVerified: true,
+    newEmail: null,
+    waitingFor: null,
     name: 'Alice',
     bio: '',
     avatar: null,

@@ -33,6 +33,10 @@ export const STATUS_BY_CODE = {
   wrong_password: HttpStatus.FORBIDDEN,
   username_taken: HttpStatus.CONFLICT,
   email_taken: HttpStatus.CONFLICT,
+  session_not_found: HttpStatus.NOT_FOUND,
+  email_unconfirmed: HttpStatus.FORBIDDEN,
+  token_invalid: HttpStatus.UNPROCESSABLE_ENTITY,
+  mail_unavailable: HttpStatus.NOT_IMPLEMENTED,
   // people
   user_not_found: HttpStatus.NOT_FOUND,
   cannot_follow_self: HttpStatus.UNPROCESSABLE_ENTITY,

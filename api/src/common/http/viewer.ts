@@ -1,5 +1,5 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { ApiSecurity } from '@nestjs/swagger';
+import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
 
 /** Whoever looks or acts: an account. */
 export interface Viewer {
@@ -11,6 +11,8 @@ export interface Viewer {
 export interface SessionViewer extends Viewer {
   /** The session that the access token belongs to. */
   readonly sessionId: number;
+  /** Set while the account is not open yet; see `EvenPending`. */
+  readonly pending?: true;
 }
 
 /**
@@ -31,6 +33,13 @@ export const PublicBrowsing = () =>
 
 /** Marks the route of photo files: as `PublicBrowsing`, and the cookie for photos opens it, too. */
 export const PhotoLoading = () => SetMetadata(AUDIENCE, 'photo-loaders' satisfies Audience);
+
+/** Marks a route, for the guard and for the description of its answers (http/openapi-answers.ts). */
+export const EVEN_PENDING = 'x-even-pending';
+
+/** Marks a route that is open to people whose account is not open yet: what belongs to their own account. */
+export const EvenPending = () =>
+  applyDecorators(SetMetadata(EVEN_PENDING, true), ApiExtension(EVEN_PENDING, true));
 
 /** The viewer: never null on a protected route, null on a public one without an access token. */
 export const AsViewer = createParamDecorator(

@@ -22,8 +22,11 @@ export const CounterColumn = (name: string) => Column({ name, type: 'int', defau
 /** Changes with what a row shows of itself, so that what was made from it is known to be old. Counters are not meant. */
 export const VersionColumn = () => Column({ type: 'int', default: 0 });
 
-/** Whether moderators let others see it. What is hidden is for everybody else as if it did not exist (see `visibility/`). */
-export type VisibilityState = 'visible' | 'hidden';
+/**
+ * Whether others see it. What is hidden by moderators, and accounts that are not open yet, are for everybody else as if they did not exist
+ * (see `visibility/`).
+ */
+export type VisibilityState = 'visible' | 'hidden' | 'pending';
 
 /** The column of that state. */
 export const StateColumn = () => Column({ type: 'varchar', length: 10, default: 'visible' });

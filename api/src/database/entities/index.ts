@@ -3,6 +3,8 @@ import { Follow } from './follow.entity.js';
 import { HashtagFollow } from './hashtag-follow.entity.js';
 import { Hashtag } from './hashtag.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
+import { KnownDevice } from './known-device.entity.js';
+import { LetterToken } from './letter-token.entity.js';
 import { Like } from './like.entity.js';
 import { Media } from './media.entity.js';
 import { NotificationMute } from './notification-mute.entity.js';
@@ -21,6 +23,8 @@ export const ENTITIES = [
   User,
   Session,
   RefreshToken,
+  KnownDevice,
+  LetterToken,
   Media,
   Post,
   Follow,

@@ -1,4 +1,4 @@
-import { Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { IdColumn, MomentColumn, ReferenceColumn } from './columns.js';
 import { User } from './user.entity.js';
 
@@ -19,7 +19,19 @@ export class Session {
   @MomentColumn('created_at')
   createdAt!: Date;
 
-  /** Moves on with every refresh. */
+  /** Browser and system in words; empty for those of before they were noted. */
+  @Column({ type: 'varchar', length: 60, default: '' })
+  device!: string;
+
+  /** The network that it was last used from, in CIDR notation. */
+  @Column({ name: 'address_range', type: 'varchar', length: 50, default: '' })
+  addressRange!: string;
+
+  /** When it was last refreshed: to the quarter of an hour that an access token lives. */
+  @MomentColumn('last_used_at', { nullable: true })
+  lastUsedAt!: Date | null;
+
+  /** Moves on with every refresh, but not past the session's absolute end. */
   @MomentColumn('expires_at')
   expiresAt!: Date;
 }

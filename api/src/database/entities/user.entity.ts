@@ -11,7 +11,8 @@ import {
 /** An account. */
 @Entity('users')
 @Index('users_username', ['username'], { unique: true })
-@Index('users_email', ['email'], { unique: true })
+@Index('users_email', ['email'])
+@Index('users_login_email', ['loginEmail'], { unique: true })
 @Index('users_follower_count', ['followerCount', 'id'])
 export class User {
   @IdColumn()
@@ -21,9 +22,21 @@ export class User {
   @Column({ type: 'varchar', length: 30 })
   username!: string;
 
-  /** Always lower-case; shown to nobody but its owner. */
+  /** As it was given, always lower-case; shown to nobody but its owner. Others may have given the same. */
   @Column({ type: 'varchar', length: 254 })
   email!: string;
+
+  /** The same, once it counts: they log in with it, and letters go there. Null while it has to be confirmed. */
+  @Column({ name: 'login_email', type: 'varchar', length: 254, nullable: true })
+  loginEmail!: string | null;
+
+  /** The address that they want to have instead, as soon as it is confirmed. */
+  @Column({ name: 'new_email', type: 'varchar', length: 254, nullable: true })
+  newEmail!: string | null;
+
+  /** When they showed that they read what is sent there. */
+  @MomentColumn('email_verified_at', { nullable: true })
+  emailVerifiedAt!: Date | null;
 
   /** bcrypt, `$2b$`. */
   @Column({ name: 'password_hash', type: 'varchar', length: 72 })

@@ -28,6 +28,10 @@ export function columnsFor(runner: QueryRunner) {
       ...(onSqlite ? {} : { collation: 'utf8mb4_bin' }),
     }),
 
+    /** The same, as it is written in SQL. */
+    exactText: (length: number): string =>
+      `varchar(${String(length)})${onSqlite ? '' : ' CHARACTER SET utf8mb4 COLLATE utf8mb4_bin'}`,
+
     /** A foreign key whose rows go with what they refer to. */
     cascading: (name: string, column: string, referencedTableName: string): TableForeignKeyOptions => ({
       name,

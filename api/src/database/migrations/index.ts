@@ -10,6 +10,7 @@ import { PostsInSight1764600000000 } from './1764600000000-posts-in-sight.js';
 import { Versions1764700000000 } from './1764700000000-versions.js';
 import { AvatarIndex1764800000000 } from './1764800000000-avatar-index.js';
 import { Letters1764900000000 } from './1764900000000-letters.js';
+import { Identity1765000000000 } from './1765000000000-identity.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Versions1764700000000,
   AvatarIndex1764800000000,
   Letters1764900000000,
+  Identity1765000000000,
 ];

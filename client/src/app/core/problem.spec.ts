@@ -38,7 +38,9 @@ describe('toProblem', () => {
     [undefined, 'a moment'],
   ])('says how long to wait when Retry-After is %s', (seconds, wait) => {
     const headers = new HttpHeaders(seconds ? { 'Retry-After': seconds } : {});
-    expect(toProblem(new HttpErrorResponse({ status: 429, headers })).message).toContain(wait);
+    const problem = toProblem(new HttpErrorResponse({ status: 429, headers }));
+    expect(problem.message).toContain(wait);
+    expect(problem.wait).toBe(wait);
   });
 
   it('says what there is too much of', () => {

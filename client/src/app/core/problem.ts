@@ -9,6 +9,8 @@ export interface Problem {
   readonly code: string;
   /** One plain sentence for people. */
   readonly message: string;
+  /** How long to wait when there was too much of it, in words. */
+  readonly wait?: string;
   /** Messages by top-level field of the request body, e.g. `{ username: "…" }`. */
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -32,6 +34,7 @@ export function toProblem(error: unknown): Problem {
     code: body?.code ?? 'unexpected',
     message: messageFor(error, body),
     fields: fieldsOf(body),
+    ...(error.status === 429 && { wait: waitOf(retryAfter(error)) }),
   };
 }
 
@@ -56,12 +59,17 @@ function messageFor(error: HttpErrorResponse, body: Partial<ProblemDto> | null):
     // What there is too much of, where the API says so; what it says to everybody, we say more kindly.
     const cause =
       body?.code && body.code !== 'rate_limited' && body.detail ? body.detail : 'That was a bit fast.';
-    return `${cause} Please wait ${waitOf(Number(error.headers.get('Retry-After')))} and try again.`;
+    return `${cause} Please wait ${waitOf(retryAfter(error))} and try again.`;
   }
   // Busy or without room: the API says what to wait for.
   if ((error.status === 503 || error.status === 507) && body?.detail) return body.detail;
   if (error.status >= 500) return 'The server had a problem. Please try again in a moment.';
   return body?.detail ?? body?.title ?? 'Something went wrong. Please try again.';
+}
+
+/** In seconds. */
+function retryAfter(error: HttpErrorResponse): number {
+  return Number(error.headers.get('Retry-After'));
 }
 
 /** How long that is, in words. */

@@ -20,7 +20,7 @@ export class PeopleToFollow {
 
   constructor() {
     effect(() => {
-      if (this.session.isMember()) untracked(() => this.people.start());
+      if (this.session.openId() !== undefined) untracked(() => this.people.start());
     });
   }
 }

@@ -11,6 +11,7 @@ import { Icon, IconName } from '../ui/icon';
 import { MenuItem } from '../ui/menu-item';
 import { MenuTrigger } from '../ui/menu-trigger';
 import { Wordmark } from '../ui/wordmark';
+import { ConfirmBanner } from './confirm-banner';
 import { PeopleToFollow } from './people-to-follow';
 
 /** The places in the bar below, on a phone; the viewer's profile is the last. */
@@ -27,6 +28,7 @@ const TABS: readonly { readonly path: string; readonly icon: IconName; readonly 
   imports: [
     Avatar,
     Badge,
+    ConfirmBanner,
     Icon,
     MenuTrigger,
     PeopleToFollow,
@@ -47,6 +49,11 @@ export class Shell {
   protected readonly bellName = computed(() => {
     const unread = this.notifications.unread();
     return unread > 0 ? `Notifications, ${unread} unread` : 'Notifications';
+  });
+  /** A member who could take part but has not confirmed their address. */
+  protected readonly unconfirmed = computed(() => {
+    const user = this.session.user();
+    return user && !user.emailVerified && user.waitingFor === null ? user : null;
   });
   // As in shell.css. What is not shown is not made: a phone has enough to do with the rest.
   protected readonly wide = mediaQuery('(min-width: 768px)');

@@ -13,11 +13,26 @@ export interface CurrentUserDto {
    * Shown to nobody else.
    */
   email: string;
+
+  /**
+   * Whether they have shown that they read what is sent there.
+   */
+  emailVerified: boolean;
   id: string;
 
   /**
    * Empty when not given.
    */
   name: string;
+
+  /**
+   * The address that shall take its place as soon as it is confirmed, or null.
+   */
+  newEmail: (string | null);
   username: string;
+
+  /**
+   * What has to happen before they can take part: `email`, that they confirm their address; null when nothing has to.
+   */
+  waitingFor: ('email' | null);
 }

@@ -33,6 +33,10 @@
  * | `wrong_password` | 403 | The password is wrong. |
  * | `username_taken` | 409 | That username is taken. |
  * | `email_taken` | 409 | There is an account with that e-mail address already. |
+ * | `session_not_found` | 404 | You have no such session. |
+ * | `email_unconfirmed` | 403 | Confirm your e-mail address first: a letter with a link is on its way. |
+ * | `token_invalid` | 422 | This link has been used, or is too old. Ask for a new one. |
+ * | `mail_unavailable` | 501 | This Lightwell sends no mail; ask an administrator. |
  * | `user_not_found` | 404 | There is nobody by that name. |
  * | `cannot_follow_self` | 422 | You cannot follow yourself. |
  * | `account_hidden` | 403 | Your account is hidden by those who run this place: you can look, but not take part. |
@@ -59,5 +63,5 @@
  * | `storage_unavailable` | 503 | Photos cannot be reached right now. Try again in a moment. |
  * | `range_not_satisfiable` | 416 | The file has 48213 bytes. |
  */
-export type ErrorCode = 'bad_request' | 'malformed_json' | 'invalid_cursor' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'headers_too_large' | 'request_timeout' | 'expectation_failed' | 'invalid_idempotency_key' | 'idempotency_key_unsupported' | 'idempotency_key_reused' | 'deleted_meanwhile' | 'validation_failed' | 'rate_limited' | 'account_limit_reached' | 'internal_error' | 'service_unavailable' | 'storage_full' | 'foreign_origin' | 'unauthenticated' | 'invalid_credentials' | 'invalid_refresh_token' | 'wrong_password' | 'username_taken' | 'email_taken' | 'user_not_found' | 'cannot_follow_self' | 'account_hidden' | 'post_not_found' | 'not_author' | 'comment_not_found' | 'cannot_delete_comment' | 'hashtag_not_found' | 'push_device_not_found' | 'too_many_push_devices' | 'nothing_to_embed' | 'embed_format_unsupported' | 'media_not_usable' | 'image_missing' | 'image_too_large' | 'image_format_unsupported' | 'image_too_many_pixels' | 'image_unreadable' | 'image_too_slow' | 'image_too_demanding' | 'storage_quota_exceeded' | 'media_busy' | 'image_url_unusable' | 'storage_unavailable' | 'range_not_satisfiable';
+export type ErrorCode = 'bad_request' | 'malformed_json' | 'invalid_cursor' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'headers_too_large' | 'request_timeout' | 'expectation_failed' | 'invalid_idempotency_key' | 'idempotency_key_unsupported' | 'idempotency_key_reused' | 'deleted_meanwhile' | 'validation_failed' | 'rate_limited' | 'account_limit_reached' | 'internal_error' | 'service_unavailable' | 'storage_full' | 'foreign_origin' | 'unauthenticated' | 'invalid_credentials' | 'invalid_refresh_token' | 'wrong_password' | 'username_taken' | 'email_taken' | 'session_not_found' | 'email_unconfirmed' | 'token_invalid' | 'mail_unavailable' | 'user_not_found' | 'cannot_follow_self' | 'account_hidden' | 'post_not_found' | 'not_author' | 'comment_not_found' | 'cannot_delete_comment' | 'hashtag_not_found' | 'push_device_not_found' | 'too_many_push_devices' | 'nothing_to_embed' | 'embed_format_unsupported' | 'media_not_usable' | 'image_missing' | 'image_too_large' | 'image_format_unsupported' | 'image_too_many_pixels' | 'image_unreadable' | 'image_too_slow' | 'image_too_demanding' | 'storage_quota_exceeded' | 'media_busy' | 'image_url_unusable' | 'storage_unavailable' | 'range_not_satisfiable';
 

@@ -12,6 +12,12 @@ import { StrictHttpResponse } from '../strict-http-response';
 
 import { checkUsername } from '../fn/auth/check-username';
 import { CheckUsername$Params } from '../fn/auth/check-username';
+import { endOtherSessions } from '../fn/auth/end-other-sessions';
+import { EndOtherSessions$Params } from '../fn/auth/end-other-sessions';
+import { endSession } from '../fn/auth/end-session';
+import { EndSession$Params } from '../fn/auth/end-session';
+import { listSessions } from '../fn/auth/list-sessions';
+import { ListSessions$Params } from '../fn/auth/list-sessions';
 import { login } from '../fn/auth/login';
 import { Login$Params } from '../fn/auth/login';
 import { logout } from '../fn/auth/logout';
@@ -19,6 +25,7 @@ import { Logout$Params } from '../fn/auth/logout';
 import { refresh } from '../fn/auth/refresh';
 import { Refresh$Params } from '../fn/auth/refresh';
 import { SessionDto } from '../models/session-dto';
+import { SessionListDto } from '../models/session-list-dto';
 import { signup } from '../fn/auth/signup';
 import { Signup$Params } from '../fn/auth/signup';
 import { UsernameAvailabilityDto } from '../models/username-availability-dto';
@@ -139,6 +146,111 @@ export class AuthApi extends BaseService {
     const resp = this.refresh$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body)
+    );
+  }
+
+  /** Path part for operation `listSessions()` */
+  static readonly ListSessionsPath = '/api/v1/auth/sessions';
+
+  /**
+   * List your sessions.
+   *
+   * Where you are logged in, the one used last first. The place is the network alone.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `listSessions()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  listSessions$Response(params?: ListSessions$Params, context?: HttpContext): Observable<StrictHttpResponse<SessionListDto>> {
+    const obs = listSessions(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * List your sessions.
+   *
+   * Where you are logged in, the one used last first. The place is the network alone.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `listSessions$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  listSessions(params?: ListSessions$Params, context?: HttpContext): Observable<SessionListDto> {
+    const resp = this.listSessions$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<SessionListDto>): SessionListDto => r.body)
+    );
+  }
+
+  /** Path part for operation `endOtherSessions()` */
+  static readonly EndOtherSessionsPath = '/api/v1/auth/sessions';
+
+  /**
+   * End all other sessions.
+   *
+   * They are worth nothing at once, wherever they are. This one goes on.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `endOtherSessions()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  endOtherSessions$Response(params?: EndOtherSessions$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+    const obs = endOtherSessions(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * End all other sessions.
+   *
+   * They are worth nothing at once, wherever they are. This one goes on.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `endOtherSessions$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  endOtherSessions(params?: EndOtherSessions$Params, context?: HttpContext): Observable<void> {
+    const resp = this.endOtherSessions$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
+    );
+  }
+
+  /** Path part for operation `endSession()` */
+  static readonly EndSessionPath = '/api/v1/auth/sessions/{sessionId}';
+
+  /**
+   * End a session.
+   *
+   * Any of yours; with this one you log out.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `endSession()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  endSession$Response(params: EndSession$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+    const obs = endSession(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * End a session.
+   *
+   * Any of yours; with this one you log out.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `endSession$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  endSession(params: EndSession$Params, context?: HttpContext): Observable<void> {
+    const resp = this.endSession$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
     );
   }
 

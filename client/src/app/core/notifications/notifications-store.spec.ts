@@ -1,7 +1,7 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { NotificationDto } from '../../api';
-import { aNotification } from '../../../testing/factories';
+import { aNotification, aUser } from '../../../testing/factories';
 import { logIn, nextTurn, provideAppTesting } from '../../../testing/app-testing';
 import { LiveServer } from '../../../testing/live-server';
 import { SessionStore } from '../session/session-store';
@@ -46,6 +46,19 @@ describe('NotificationsStore', () => {
     expect(store.unread()).toBe(2);
     server.say('unread-count', { count: 5 });
     expect(store.unread()).toBe(5);
+  });
+
+  it('asks nothing for those whose account is not open yet', async () => {
+    const session = TestBed.inject(SessionStore);
+    session.forget();
+    logIn({ user: aUser({ waitingFor: 'email' }) });
+    TestBed.tick();
+    await nextTurn();
+    http.verify();
+    session.update(aUser());
+    TestBed.tick();
+    await answerCount(4);
+    expect(store.unread()).toBe(4);
   });
 
   it('puts what it hears in front, once', async () => {

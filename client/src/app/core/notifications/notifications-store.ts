@@ -36,9 +36,8 @@ export class NotificationsStore {
   constructor() {
     const session = inject(SessionStore);
     session.switched.subscribe(() => this.forget());
-    const memberId = computed(() => session.user()?.id);
     effect(() => {
-      if (memberId() !== undefined) untracked(() => this.loadCount());
+      if (session.openId() !== undefined) untracked(() => this.loadCount());
     });
     const realtime = inject(Realtime);
     realtime.missed.subscribe(() => this.catchUp());

@@ -1,7 +1,7 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { aSession } from '../../../testing/factories';
-import { logIn, provideAppTesting } from '../../../testing/app-testing';
+import { aSession, aUser } from '../../../testing/factories';
+import { logIn, nextTurn, provideAppTesting } from '../../../testing/app-testing';
 import { LiveServer } from '../../../testing/live-server';
 import { SessionStore } from '../session/session-store';
 import { Realtime } from './realtime';
@@ -40,6 +40,17 @@ describe('Realtime', () => {
     expect(await server.accept()).toBe('token-1');
     expect(realtime.connected()).toBe(true);
     expect(missed).toBe(1);
+  });
+
+  it('waits with those whose account is not open yet', async () => {
+    logIn({ user: aUser({ waitingFor: 'email' }) });
+    TestBed.tick();
+    await nextTurn();
+    expect(server.did).toEqual([]);
+    session.update(aUser());
+    TestBed.tick();
+    await server.accept();
+    expect(realtime.connected()).toBe(true);
   });
 
   it('passes on what the server says', async () => {

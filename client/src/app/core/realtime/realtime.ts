@@ -1,13 +1,4 @@
-import {
-  ApplicationRef,
-  DOCUMENT,
-  Service,
-  computed,
-  effect,
-  inject,
-  signal,
-  untracked,
-} from '@angular/core';
+import { ApplicationRef, DOCUMENT, Service, effect, inject, signal, untracked } from '@angular/core';
 import { Observable, Subject, filter, firstValueFrom, fromEvent, interval, map, merge } from 'rxjs';
 import { SessionStore } from '../session/session-store';
 import { ServerMessages } from './realtime-events';
@@ -32,7 +23,7 @@ type Message = {
 const NAMES: readonly (keyof ServerMessages)[] = ['notification', 'unread-count', 'feed', 'post'];
 
 /**
- * The connection over which the server tells a member what happens. It is there while somebody is logged in, comes back by
+ * The connection over which the server tells a member what happens. It is there while somebody is logged in whose account is open, comes back by
  * itself after the network, the server or the laptop was away, and renews its token before the old one ends.
  */
 @Service()
@@ -44,7 +35,7 @@ export class Realtime {
   private readonly messages = new Subject<Message>();
   private readonly connects = new Subject<void>();
   private readonly up = signal(false);
-  private readonly memberId = computed(() => this.session.user()?.id);
+  private readonly memberId = this.session.openId;
   private socket: LiveSocket | null = null;
   private watched: readonly string[] = [];
   private renewing: ReturnType<typeof setTimeout> | undefined;
@@ -65,7 +56,7 @@ export class Realtime {
     const view = this.document.defaultView ?? window;
     const seenAgain = fromEvent(this.document, 'visibilitychange').pipe(filter(() => this.inView()));
     const asking = merge(interval(ASK_EVERY), seenAgain).pipe(
-      filter(() => this.inView() && this.session.isMember() && !this.up()),
+      filter(() => this.inView() && this.memberId() !== undefined && !this.up()),
     );
     this.missed = merge(this.connects, asking).pipe(map(() => undefined));
 

@@ -2,7 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
-import { aSession } from '../../../testing/factories';
+import { aSession, aUser } from '../../../testing/factories';
 import { logIn, nextTurn, provideAppTesting } from '../../../testing/app-testing';
 
 const UNAUTHORIZED = { status: 401, statusText: 'Unauthorized' };
@@ -13,7 +13,12 @@ describe('authInterceptor', () => {
 
   beforeEach(() => {
     localStorage.clear();
-    TestBed.configureTestingModule({ providers: provideAppTesting([{ path: 'login', children: [] }]) });
+    TestBed.configureTestingModule({
+      providers: provideAppTesting([
+        { path: 'login', children: [] },
+        { path: 'confirm-email', children: [] },
+      ]),
+    });
     client = TestBed.inject(HttpClient);
     http = TestBed.inject(HttpTestingController);
   });
@@ -60,6 +65,18 @@ describe('authInterceptor', () => {
     http.expectOne('/api/v1/feed').flush({}, UNAUTHORIZED);
     http.expectOne('/api/v1/auth/refresh').flush(aSession({ accessToken: 'token-2' }));
     http.expectOne('/api/v1/feed').flush({}, UNAUTHORIZED);
+    expect(failed).toHaveBeenCalledOnce();
+  });
+
+  it('leads those whose account waits to where it is said what for', async () => {
+    logIn({ user: aUser({ waitingFor: 'email' }) });
+    const failed = vi.fn();
+    client.get('/api/v1/feed').subscribe({ error: failed });
+    await nextTurn();
+    http
+      .expectOne('/api/v1/feed')
+      .flush({ code: 'email_unconfirmed' }, { status: 403, statusText: 'Forbidden' });
+    await vi.waitFor(() => expect(TestBed.inject(Router).url).toBe('/confirm-email'));
     expect(failed).toHaveBeenCalledOnce();
   });
 

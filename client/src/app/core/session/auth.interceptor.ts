@@ -2,12 +2,13 @@ import { HttpErrorResponse, HttpHandlerFn, HttpInterceptorFn, HttpRequest } from
 import { inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { catchError, from, switchMap, throwError } from 'rxjs';
+import { toProblem } from '../problem';
 import { ANONYMOUS, SessionStore } from './session-store';
 
 /**
  * Gives the API's requests the viewer's token. One that the server no longer takes is renewed once, for all
  * waiting requests together, and the request sent again. A visitor who asks for what only members may see is
- * led to the log-in page and back.
+ * led to the log-in page and back; a member whose account is not open yet, to where it is said why.
  */
 export const authInterceptor: HttpInterceptorFn = (request, next) => {
   if (!request.url.startsWith('/api/') || request.context.get(ANONYMOUS)) return next(request);
@@ -18,6 +19,10 @@ export const authInterceptor: HttpInterceptorFn = (request, next) => {
     switchMap((token) =>
       send(request, next, token).pipe(
         catchError((error: unknown) => {
+          if (session.isWaiting() && toProblem(error).code === 'email_unconfirmed') {
+            void router.navigateByUrl('/confirm-email');
+            return throwError(() => error);
+          }
           if (!(error instanceof HttpErrorResponse) || error.status !== 401) return throwError(() => error);
           if (token === null) {
             askToLogIn(router);

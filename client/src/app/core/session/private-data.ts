@@ -10,7 +10,7 @@ export const DRAFTS_DATABASE = 'lightwell.drafts';
 
 /**
  * Removes what this browser keeps of somebody's own when they log out, here or in another tab; to be run once at
- * start. A session that only ran out keeps it: they will be back.
+ * start. A session that only ran out keeps it: they will be back. One that was ended from elsewhere may be in other hands.
  */
 export function forgetPrivateDataOnLogOut(): void {
   inject(SessionStore).ended.subscribe((reason) => {

@@ -22,5 +22,7 @@ describe('safeReturnUrl', () => {
   it('never leads back to the log-in pages', () => {
     expect(safe('/login?returnUrl=%2Flogin')).toBe('/');
     expect(safe('/signup')).toBe('/');
+    expect(safe('/verify-email')).toBe('/');
+    expect(safe('/reset-password')).toBe('/');
   });
 });

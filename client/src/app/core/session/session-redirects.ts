@@ -8,6 +8,7 @@ const TOLD: Record<SessionEnd, string> = {
   chosen: 'You are logged out.',
   elsewhere: 'You logged out in another tab.',
   expired: 'Please log in again to go on.',
+  revoked: 'You were logged out: from another device, or by a new password.',
 };
 
 /** Leads away from what only members see when a session ends; to be run once at start. */
@@ -18,7 +19,9 @@ export function followSessionEnds(): void {
 
   inject(SessionStore).ended.subscribe((reason) => {
     notices.info(TOLD[reason]);
-    const queryParams = reason === 'expired' ? { returnUrl: router.url } : {};
+    // Back to the page afterwards, but without what its address ends with: that may be a secret out of a letter.
+    const returnUrl = router.url.replace(/#.*/, '');
+    const queryParams = reason === 'expired' || reason === 'revoked' ? { returnUrl } : {};
     void router.navigate(['/login'], { queryParams }).then(() => dialogs.closeAll());
   });
 }

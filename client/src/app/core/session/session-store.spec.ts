@@ -82,8 +82,31 @@ describe('SessionStore', () => {
     session.ended.subscribe((reason) => ends.push(reason));
     session.renew().subscribe();
     http.expectOne('/api/v1/auth/refresh').flush({}, UNAUTHORIZED);
-    expect(ends).toEqual(['expired']);
+    expect(ends).toEqual(['revoked']); // long before its time
     expect(session.isMember()).toBe(false);
+  });
+
+  it('asks anew about the account after a change, and has other tabs do so', async () => {
+    logIn();
+    const tell = vi.spyOn(TestBed.inject(SessionTabs), 'tell');
+    session.accountChanged().subscribe();
+    await nextTurn();
+    http.expectOne('/api/v1/users/me').flush(aUser({ newEmail: 'alice@example.net' }));
+    expect(session.user()?.newEmail).toBe('alice@example.net');
+    expect(tell).toHaveBeenCalledWith('account-changed');
+  });
+
+  it('hears of a change in another tab', async () => {
+    logIn({ user: aUser({ waitingFor: 'email' }) });
+    expect(session.isWaiting()).toBe(true);
+    expect(session.openId()).toBeUndefined();
+    const otherTab = new BroadcastChannel('lightwell.session');
+    otherTab.postMessage('account-changed');
+    const call = await vi.waitFor(() => http.expectOne('/api/v1/users/me'));
+    call.flush(aUser());
+    expect(session.isWaiting()).toBe(false);
+    expect(session.openId()).toBe('u1');
+    otherTab.close();
   });
 
   it('logs out here and tells the other tabs, whatever the server says', () => {

@@ -12,15 +12,15 @@ import {
   tap,
   throwError,
 } from 'rxjs';
-import { AuthApi, CurrentUserDto, LoginDto, SessionDto, SignupDto } from '../../api';
+import { AuthApi, CurrentUserDto, LoginDto, SessionDto, SignupDto, UsersApi } from '../../api';
 import { browserStorage } from '../browser-storage';
 import { SessionTabs } from './session-tabs';
 
 /** Set on requests that go out without a token and are never refreshed: the session's own. */
 export const ANONYMOUS = new HttpContextToken(() => false);
 
-/** Why a session ended: the viewer chose to, the server refused to renew it, or another tab logged out. */
-export type SessionEnd = 'chosen' | 'expired' | 'elsewhere';
+/** Why a session ended: the viewer chose to, it ran out, another tab logged out, or another device put an end to it. */
+export type SessionEnd = 'chosen' | 'expired' | 'elsewhere' | 'revoked';
 
 /** Not a secret: only says that asking for a new access token at start is worth a request. */
 const HAD_SESSION = 'lightwell.had-session';
@@ -35,6 +35,7 @@ const RENEW_BEFORE = 30_000;
 @Service()
 export class SessionStore {
   private readonly auth = inject(AuthApi);
+  private readonly users = inject(UsersApi);
   private readonly tabs = inject(SessionTabs);
   private readonly account = signal<CurrentUserDto | null>(null);
   private readonly restoring = signal(false);
@@ -49,6 +50,10 @@ export class SessionStore {
   readonly user = this.account.asReadonly();
   readonly status = computed(() => (this.restoring() ? 'restoring' : this.account() ? 'member' : 'guest'));
   readonly isMember = computed(() => this.account() !== null);
+  /** A member whose account is not open yet: the server refuses all but what is about the account itself. */
+  readonly isWaiting = computed(() => (this.account()?.waitingFor ?? null) !== null);
+  /** The id of a member whose account is open, and so of whom there is something to ask and to hear. */
+  readonly openId = computed(() => (this.isWaiting() ? undefined : this.account()?.id));
   /** Fires when another account, or none, is using the app: what was loaded for the one before must go. */
   readonly switched: Observable<void> = this.switches.asObservable();
   /** Fires when a session is over. */
@@ -59,7 +64,9 @@ export class SessionStore {
   constructor() {
     this.tabs.messages.subscribe((message) => {
       if (message === 'logged-in') this.restore();
-      else if (this.isMember()) this.end('elsewhere');
+      else if (!this.isMember()) return;
+      else if (message === 'logged-out') this.end('elsewhere');
+      else this.reload().subscribe({ error: () => undefined });
     });
   }
 
@@ -121,7 +128,8 @@ export class SessionStore {
       catchError((error: unknown) => {
         if (!(error instanceof HttpErrorResponse) || error.status !== 401) return throwError(() => error);
         browserStorage.write(HAD_SESSION, null);
-        if (this.isMember()) this.end('expired');
+        // Refused while the access token is still good: it did not run out, somebody has ended it.
+        if (this.isMember()) this.end(this.tokenIsGood() ? 'revoked' : 'expired');
         return of(null);
       }),
       finalize(() => (this.renewal = null)),
@@ -133,6 +141,17 @@ export class SessionStore {
   /** A token in place of one that was refused: a new one, unless it was renewed since for another request. */
   renewAfter(refused: string): Observable<string | null> {
     return this.token && this.token.value !== refused ? of(this.token.value) : this.renew();
+  }
+
+  /** Asks the server how it stands with the viewer's account. */
+  reload(): Observable<CurrentUserDto> {
+    return this.users.getMe().pipe(tap((user) => this.update(user)));
+  }
+
+  /** The same after something about it was changed, which the other tabs are told. */
+  accountChanged(): Observable<CurrentUserDto> {
+    this.tabs.tell('account-changed');
+    return this.reload();
   }
 
   /** Takes over what the server now says about the viewer's account. */
@@ -154,6 +173,10 @@ export class SessionStore {
         },
       };
     });
+  }
+
+  private tokenIsGood(): boolean {
+    return this.token !== null && this.token.expiresAt > Date.now();
   }
 
   private begin(session: Observable<SessionDto>): Observable<CurrentUserDto> {
@@ -185,6 +208,7 @@ export class SessionStore {
   }
 }
 
-function anonymous(): HttpContext {
+/** The context of requests that are the same whoever is logged in. */
+export function anonymous(): HttpContext {
   return new HttpContext().set(ANONYMOUS, true);
 }

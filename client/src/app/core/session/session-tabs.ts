@@ -2,9 +2,11 @@ import { DestroyRef, Service, inject } from '@angular/core';
 import { Observable, Subject } from 'rxjs';
 
 /** What one tab tells the others about the session. */
-export type TabMessage = 'logged-in' | 'logged-out';
+export type TabMessage = 'logged-in' | 'logged-out' | 'account-changed';
 
-/** Carries log-ins and log-outs between the tabs of one browser; never a token. */
+const MESSAGES: readonly unknown[] = ['logged-in', 'logged-out', 'account-changed'] satisfies TabMessage[];
+
+/** Carries log-ins, log-outs and changes of the account between the tabs of one browser; never a token. */
 @Service()
 export class SessionTabs {
   private readonly channel = new BroadcastChannel('lightwell.session');
@@ -16,7 +18,7 @@ export class SessionTabs {
   constructor() {
     inject(DestroyRef).onDestroy(() => this.channel.close());
     this.channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (data === 'logged-in' || data === 'logged-out') this.heard.next(data);
+      if (MESSAGES.includes(data)) this.heard.next(data as TabMessage);
     };
   }
 

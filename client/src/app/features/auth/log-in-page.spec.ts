@@ -76,6 +76,19 @@ describe('LogInPage', () => {
     );
   });
 
+  it('says what else may be when an address was entered', async () => {
+    await open('/login');
+    await enter('alice@example.org', 'wrong');
+    http
+      .expectOne('/api/v1/auth/login')
+      .flush({ code: 'invalid_credentials' }, { status: 401, statusText: 'Unauthorized' });
+    await vi.waitFor(() =>
+      expect(element().textContent).toContain(
+        'If you have not confirmed your address yet, log in with your username.',
+      ),
+    );
+  });
+
   it('shows the password on demand', async () => {
     await open('/login');
     expect(field('current-password')?.type).toBe('password');

@@ -38,9 +38,10 @@ export class LogInPage {
       await firstValueFrom(this.session.logIn({ identifier: identifier.trim(), password }));
     } catch (error) {
       const problem = toProblem(error);
-      const message =
-        problem.code === 'invalid_credentials' ? 'That username and password do not match.' : problem.message;
-      return { kind: 'server', message };
+      return {
+        kind: 'server',
+        message: problem.code === 'invalid_credentials' ? noMatch(identifier) : problem.message,
+      };
     }
     await this.router.navigateByUrl(safeReturnUrl(this.returnUrl(), this.origin), { replaceUrl: true });
     return undefined;
@@ -49,4 +50,11 @@ export class LogInPage {
   private focusFirstError(): void {
     this.form().errorSummary()[0]?.fieldTree().focusBoundControl();
   }
+}
+
+/** Neither says which of the two is wrong, nor whether there is such an account. */
+function noMatch(identifier: string): string {
+  const message = 'That username and password do not match.';
+  if (!identifier.includes('@')) return message;
+  return `${message} If you have not confirmed your address yet, log in with your username.`;
 }

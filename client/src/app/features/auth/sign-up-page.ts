@@ -4,19 +4,21 @@ import {
   FormField,
   FormRoot,
   TreeValidationResult,
+  apply,
   email,
   form,
   maxLength,
   minLength,
   pattern,
   required,
-  validate,
   validateAsync,
 } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { AuthApi, UsernameAvailabilityDto } from '../../api';
 import { problemErrors } from '../../core/form-problems';
+import { newPassword } from '../../core/passwords/new-password';
+import { PasswordMeter } from '../../core/passwords/password-meter';
 import { toProblem } from '../../core/problem';
 import { safeReturnUrl } from '../../core/session/return-url';
 import { SessionStore } from '../../core/session/session-store';
@@ -29,13 +31,10 @@ const NOT_FREE: Record<NonNullable<UsernameAvailabilityDto['reason']>, string> =
   username_invalid: 'Use 3 to 30 letters, digits or underscores, and single dots between them.',
 };
 
-/** bcrypt reads no further than this; longer passwords would only seem stronger. */
-const PASSWORD_BYTES = 72;
-
 /** Sign up, then on to the feed or to where the visitor was headed. */
 @Component({
   selector: 'lw-sign-up-page',
-  imports: [AuthCard, FormField, FormRoot, RouterLink, TextField],
+  imports: [AuthCard, FormField, FormRoot, PasswordMeter, RouterLink, TextField],
   templateUrl: './sign-up-page.html',
 })
 export class SignUpPage {
@@ -76,13 +75,7 @@ export class SignUpPage {
         // Not knowing is no mistake of the visitor's: signing up finds out.
         onError: () => undefined,
       });
-      required(path.password, { message: 'Choose a password.' });
-      minLength(path.password, 8, { message: 'Passwords have at least 8 characters.' });
-      validate(path.password, ({ value }) =>
-        new TextEncoder().encode(value()).length > PASSWORD_BYTES
-          ? { kind: 'too_long', message: 'Passwords have up to 72 characters (fewer with accents or emoji).' }
-          : undefined,
-      );
+      apply(path.password, newPassword);
     },
     { submission: { action: () => this.signUp(), onInvalid: () => this.focusFirstError() } },
   );
@@ -99,6 +92,11 @@ export class SignUpPage {
     if (notFree?.message) return notFree.message;
     if (this.usernameFree()) return `${this.account().username.toLowerCase()} is free.`;
     return 'This is how others find you.';
+  });
+
+  protected readonly names = computed(() => {
+    const { username, name, email: address } = this.account();
+    return [username, name, address];
   });
 
   private async signUp(): Promise<TreeValidationResult> {

@@ -1,40 +1,55 @@
-import { Component, computed, inject } from '@angular/core';
-import { Theme, ThemeStore } from '../../core/appearance/theme';
-import { Dialogs } from '../../core/dialogs/dialogs';
-import { SessionStore } from '../../core/session/session-store';
+import { Component, computed, effect, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import {
+  ActivatedRoute,
+  NavigationEnd,
+  Router,
+  RouterLink,
+  RouterLinkActive,
+  RouterOutlet,
+} from '@angular/router';
+import { filter, map, startWith } from 'rxjs';
+import { mediaQuery } from '../../core/media-query';
 import { Icon, IconName } from '../../ui/icon';
-import { AvatarEditor } from './avatar-editor';
-import { NotificationPreferences } from './notification-preferences';
-import { ProfileForm } from './profile-form';
-import { PushSettings } from './push-settings';
-import { StorageUsage } from './storage-usage';
 
-const THEMES: readonly { readonly theme: Theme; readonly label: string; readonly icon: IconName }[] = [
-  { theme: 'system', label: 'System', icon: 'device' },
-  { theme: 'light', label: 'Light', icon: 'sun' },
-  { theme: 'dark', label: 'Dark', icon: 'moon' },
+const SECTIONS: readonly { readonly path: string; readonly label: string; readonly icon: IconName }[] = [
+  { path: 'profile', label: 'Profile', icon: 'person' },
+  { path: 'account', label: 'Account', icon: 'mail' },
+  { path: 'security', label: 'Security', icon: 'lock' },
+  { path: 'notifications', label: 'Notifications', icon: 'bell' },
+  { path: 'appearance', label: 'Appearance', icon: 'sun' },
+  { path: 'storage', label: 'Storage', icon: 'photo' },
 ];
 
-/** What members change about themselves and how the app looks to them. */
+/** What members change about themselves and how the app looks to them: a list of sections, and beside it, where there is room, one of them. */
 @Component({
   selector: 'lw-settings-page',
-  imports: [AvatarEditor, Icon, NotificationPreferences, ProfileForm, PushSettings, StorageUsage],
-  host: { class: 'settings' },
+  imports: [Icon, RouterLink, RouterLinkActive, RouterOutlet],
+  host: { class: 'settings shell-wide' },
   templateUrl: './settings-page.html',
 })
 export class SettingsPage {
-  private readonly dialogs = inject(Dialogs);
-  protected readonly session = inject(SessionStore);
-  protected readonly appearance = inject(ThemeStore);
-  protected readonly themes = THEMES;
-  protected readonly email = computed(() => this.session.user()?.email ?? '');
+  private readonly route = inject(ActivatedRoute);
+  private readonly router = inject(Router);
+  private readonly path = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      startWith(null),
+      map(() => this.route.snapshot.firstChild?.url[0]?.path),
+    ),
+  );
 
-  protected logOut(): void {
-    this.session.logOut().subscribe();
-  }
+  protected readonly sections = SECTIONS;
+  // As in settings.css.
+  protected readonly wide = mediaQuery('(min-width: 768px)');
+  /** The one that is shown; a phone begins with the list. */
+  protected readonly section = computed(() => SECTIONS.find(({ path }) => path === this.path()));
 
-  protected deleteAccount(): void {
-    const component = () => import('./delete-account-dialog').then((file) => file.DeleteAccountDialog);
-    void this.dialogs.open(component, { ariaLabelledBy: 'dialog-title' });
+  constructor() {
+    effect(() => {
+      // Not beside nothing. The address may have been another since: a navigation under way wins.
+      if (this.wide() && !this.section() && !this.router.currentNavigation())
+        void this.router.navigate(['profile'], { relativeTo: this.route, replaceUrl: true });
+    });
   }
 }
