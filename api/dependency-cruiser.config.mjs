@@ -25,11 +25,12 @@ export const rooms = {
   // the account's row holds the bytes that it stores: whoever adds a photo locks it
   media: { uses: [...ground, 'visibility', 'limits', 'idempotency'], entities: ['media', 'user'] },
   users: { uses: [...ground, 'visibility', 'limits', 'media'], entities: ['user', 'user-word'] },
+  factors: { uses: [...ground], entities: ['passkey', 'authenticator', 'recovery-code', 'auth-challenge'] },
   auth: {
-    uses: [...ground, 'limits', 'realtime', 'mail', 'users'],
+    uses: [...ground, 'limits', 'realtime', 'mail', 'users', 'factors'],
     entities: ['session', 'refresh-token', 'known-device'],
   },
-  identity: { uses: [...ground, 'limits', 'mail', 'users', 'auth'], entities: ['letter-token'] },
+  identity: { uses: [...ground, 'limits', 'mail', 'users', 'factors', 'auth'], entities: ['letter-token'] },
   instance: { uses: ['common', 'config'] },
   sockets: { uses: [...ground, 'visibility', 'realtime', 'auth'] },
   // the account's row holds the read marker: nobody is told of something below it

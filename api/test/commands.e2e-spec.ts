@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Secret, TOTP } from 'otpauth';
+import type { SessionDto } from '../src/auth/auth.dto.js';
+import type { AuthenticatorSetupDto } from '../src/identity/second-factor.dto.js';
 import { signUpAll } from './factories/members.js';
 import { publish } from './factories/posts.js';
 import { ServerProcess } from './support/server-process.js';
@@ -31,6 +34,50 @@ onSqlite('a command beside a running server', () => {
     expect(await server.command('accounts', 'show', 'alice')).toEqual(told('visible'));
     await server.api.get('/users/alice').expect(200);
     expect(await listed()).toEqual(ids);
+  });
+
+  it('lets people back in who have lost their password or devices', async () => {
+    const { code, said } = await server.command('accounts', 'reset-password', 'bob');
+    expect([code, said]).toEqual([0, expect.stringMatching(/^Give this to @bob, and to nobody else\./)]);
+    const link = new URL(/^http\S+$/m.exec(said)?.[0] ?? '');
+    expect(link.href).toBe(`${server.url}/reset-password${link.hash}`);
+    const password = 'a lake in the fog';
+    await server.api
+      .post('/auth/password/reset')
+      .send({ token: link.hash.slice(1), password })
+      .expect(204);
+    const login = () => server.api.post('/auth/login').send({ identifier: 'bob', password });
+    const { body } = await login().expect(200);
+    const bob = { token: (body as SessionDto).accessToken };
+    const setup = await server.as(bob).post('/users/me/second-factor').expect(200);
+    const secret = Secret.fromBase32((setup.body as AuthenticatorSetupDto).secret);
+    const code6 = new TOTP({ secret }).generate();
+    await server.as(bob).post('/users/me/second-factor/confirmation').send({ code: code6 }).expect(200);
+    await login().expect(403);
+    expect(await server.command('accounts', 'remove-factors', 'bob')).toEqual({
+      code: 0,
+      said: '@bob has no authenticator app and no passkeys any more: the password is enough to log in.\n',
+    });
+    await login().expect(200);
+  }, 60_000);
+
+  it('ends all sessions of an account', async () => {
+    const [dora] = await signUpAll(server, 'dora');
+    expect(await server.command('accounts', 'log-out', 'dora')).toEqual({
+      code: 0,
+      said: '@dora is logged out everywhere.\n',
+    });
+    await server.api.post('/auth/refresh').set('Cookie', dora.cookie).expect(401);
+  });
+
+  it('takes an address as confirmed', async () => {
+    const [carol] = await signUpAll(server, 'carol');
+    expect(await server.command('accounts', 'verify', 'carol')).toEqual({
+      code: 0,
+      said: 'The address of @carol is confirmed.\n',
+    });
+    const { body } = await server.as(carol).get('/users/me').expect(200);
+    expect(body).toMatchObject({ emailVerified: true });
   });
 
   it('hides a post and shows it again', async () => {

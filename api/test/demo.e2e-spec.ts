@@ -1,12 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Passwords } from '../src/auth/passwords.js';
 import type { CommentDto } from '../src/comments/comment.dto.js';
 import { DEMO_PASSWORD } from '../src/demo/community.js';
 import { Demo } from '../src/demo/demo.js';
 import type { NotificationDto } from '../src/notifications/notification.dto.js';
 import type { PostDto } from '../src/posts/post.dto.js';
 import type { PersonDto, ProfileDto } from '../src/users/user.dto.js';
+import { UsersService } from '../src/users/users.service.js';
 import { type Member, signUp } from './factories/members.js';
 import { TestApp } from './support/test-app.js';
 import { walk } from './support/walk.js';
@@ -112,13 +114,12 @@ onSqlite('the demo, to those who log in for the first time', () => {
 /** As if the server had ended when only one of them had signed up. */
 async function leaveUnfinished(app: TestApp): Promise<void> {
   writeFileSync(join(app.config.dataDir, 'demo'), 'unfinished');
-  const kofi = {
+  await app.get(UsersService).create({
     username: 'kofi.mensah',
     email: 'kofi.mensah@example.org',
     name: 'Kofi',
-    password: DEMO_PASSWORD,
-  };
-  await app.api.post('/auth/signup').send(kofi).expect(201);
+    passwordHash: await app.get(Passwords).hash(DEMO_PASSWORD),
+  });
 }
 
 describe('the demo', () => {

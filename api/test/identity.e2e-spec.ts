@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Secret, TOTP } from 'otpauth';
 import type { SessionInfoDto } from '../src/auth/auth.dto.js';
+import type { AuthenticatorSetupDto } from '../src/identity/second-factor.dto.js';
 import { LetterToken } from '../src/database/entities/letter-token.entity.js';
 import { Session } from '../src/database/entities/session.entity.js';
 import type { CurrentUserDto } from '../src/users/user.dto.js';
@@ -174,11 +176,13 @@ describe('accounts where letters can be sent', () => {
       const change = (email: string) =>
         app.as(dora).post('/users/me/email').send({ email, password: PASSWORD }).expect(202);
       await change('dora.new@example.org');
+      const first = await tokenFor('dora.new');
       await app.as(dora).delete('/users/me/email/change').expect(204);
-      await confirm(await tokenFor('dora.new')).expect(422);
+      await confirm(first).expect(422);
       await change('dora.newer@example.org');
+      const second = await tokenFor('dora.newer');
       await change('dora@example.org');
-      await confirm(await tokenFor('dora.newer')).expect(422);
+      await confirm(second).expect(422);
       expect(await me(dora)).toMatchObject({ email: 'dora@example.org', newEmail: null });
     });
 
@@ -195,6 +199,7 @@ describe('accounts where letters can be sent', () => {
 
     it('that was mistyped at the sign-up is replaced at once', async () => {
       const fay = await signUp(app, 'fya');
+      const mistyped = await tokenFor('fya');
       await app
         .as(fay)
         .post('/users/me/email')
@@ -202,7 +207,7 @@ describe('accounts where letters can be sent', () => {
         .expect(202);
       expect(await me(fay)).toMatchObject({ email: 'fay@example.org', newEmail: null, emailVerified: false });
       await confirm(await tokenFor('fay')).expect(204);
-      await confirm(await tokenFor('fya')).expect(422);
+      await confirm(mistyped).expect(422);
       expect(await me(fay)).toMatchObject({ emailVerified: true });
     });
   });
@@ -517,6 +522,24 @@ describe('sessions', () => {
     expect((await list(phone))[0]).toMatchObject({ current: false, addressRange: '198.51.100.0/24' });
   });
 
+  it('end when somebody logs in anew in the same browser', async () => {
+    const fay = await signUp(app, 'fay');
+    await app.api
+      .post('/auth/login')
+      .set('Cookie', fay.cookie)
+      .send({ identifier: 'fay', password: 'a wrong guess' })
+      .expect(401);
+    await app.as(fay).get('/feed').expect(200);
+    const answer = await app.api
+      .post('/auth/login')
+      .set('Cookie', fay.cookie)
+      .send({ identifier: 'fay', password: PASSWORD })
+      .expect(200);
+    await app.as(fay).get('/feed').expect(401);
+    const items = await list({ token: (answer.body as { accessToken: string }).accessToken });
+    expect(items.map(({ current }) => current)).toEqual([true]);
+  });
+
   it('end one by one, at once and with their sockets, and nobody else’s', async () => {
     const bob = await signUp(app, 'bob');
     const carol = await signUp(app, 'carol');
@@ -599,6 +622,28 @@ describe('guesses at a password', () => {
     await login('bob', '100.64.0.1', PASSWORD, known).expect(200);
     const forged = `lightwell_device=${'A'.repeat(43)}`;
     await login('bob', '100.64.0.1', PASSWORD, forged).expect(429);
+  });
+
+  it('go on with guesses at a code, for those who know the password', async () => {
+    const dora = await signUp(app, 'dora');
+    const { body } = await app.as(dora).post('/users/me/second-factor').expect(200);
+    const secret = Secret.fromBase32((body as AuthenticatorSetupDto).secret);
+    const code = (step: number) => new TOTP({ secret }).generate({ timestamp: Date.now() + step * 30_000 });
+    await app
+      .as(dora)
+      .post('/users/me/second-factor/confirmation')
+      .send({ code: code(0) })
+      .expect(200);
+    const finish = (ticket: string, code: string) =>
+      app.api.post('/auth/login/second-factor').set('X-Forwarded-For', '10.201.0.1').send({ ticket, code });
+    const ticketFrom = async (address: string) =>
+      ((await login('dora', address, PASSWORD).expect(403)).body as { ticket: string }).ticket;
+    const tickets = [await ticketFrom('10.201.0.1'), await ticketFrom('10.201.0.1')];
+    for (const ticket of tickets)
+      for (let tries = 0; tries < 4; tries++) await finish(ticket, '123456').expect(403);
+    await finish(tickets[0] ?? '', code(1)).expect(429);
+    await login('dora', '10.201.0.1', PASSWORD).expect(429);
+    await ticketFrom('10.202.0.1');
   });
 
   it('are forgiven by the right password', async () => {

@@ -35,7 +35,7 @@ const ADDED_SINCE: Record<string, (row: object) => object> = {
     email_verified_at: null,
   }),
   posts: () => ({ state: 'visible', version: 0 }),
-  sessions: () => ({ device: '', address_range: '', last_used_at: null }),
+  sessions: () => ({ device: '', address_range: '', last_used_at: null, authenticated_at: null }),
 };
 
 describe('migrations', () => {

@@ -13,7 +13,7 @@ const operations = contract.operations.map(({ method, path, operation }) => ({
 
 /** What people without an account may do; everything else needs an access token. */
 const OPEN_TO_EVERYBODY = new Set(
-  `signup login refresh verifyEmail forgotPassword resetPassword getInstance checkUsername getUser listUserPosts listFollowers listFollowing getPost listLikes listComments
+  `signup login finishLogin beginPasskeyLogin loginWithPasskey refresh verifyEmail forgotPassword resetPassword getInstance checkUsername getUser listUserPosts listFollowers listFollowing getPost listLikes listComments
   getExplore getHashtag listHashtagPosts listTrendingHashtags getEmbed`.split(/\s+/),
 );
 

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { Locator, Page } from '@playwright/test';
 import type { PostDto } from '../src/app/api/models';
+import { FACTOR_ERRORS, named, showFactors } from './support/factors';
 import { Person } from './support/people';
 import { aPhoto } from './support/photos';
 import { connected } from './support/realtime';
@@ -59,6 +60,15 @@ for (const viewport of SIZES) {
       await showsNoFault(page, page.getByText('System', { exact: true }));
       await page.goto('/settings/storage');
       await showsNoFault(page, page.getByText(/You use/));
+    });
+
+    test.describe('from the log-in page', () => {
+      test.use({ expectedErrors: FACTOR_ERRORS });
+
+      test('through all that is about passkeys and codes', async ({ baseURL, openAsVisitor, signUp }) => {
+        const page = await openAsVisitor(named(baseURL, '/login'));
+        await showFactors(page, await signUp('carol'), showsNoFault);
+      });
     });
 
     test('on what visitors see', async ({ openAsVisitor, signUp }) => {

@@ -1,5 +1,6 @@
 import { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
+import { FACTOR_ERRORS, named, showFactors } from './support/factors';
 import { aPhoto } from './support/photos';
 import { atRest } from './support/rest';
 import { tooSmall } from './support/targets';
@@ -99,6 +100,16 @@ test.describe('what is touched is as large as a finger', () => {
     await fitsFingers(page, page.getByRole('slider', { name: 'Warmth' }));
     await page.getByRole('button', { name: 'Share' }).click();
     await fitsFingers(page, page.getByRole('button', { name: 'Add descriptions' }));
+  });
+});
+
+test.describe('what is touched is as large as a finger, too,', () => {
+  test.use({ expectedErrors: FACTOR_ERRORS });
+
+  test('where factors are set up and used', async ({ baseURL, signUp, openAsVisitor }) => {
+    const page = await openAsVisitor(named(baseURL, '/login'));
+    await page.setViewportSize(PHONE);
+    await showFactors(page, await signUp('alice'), fitsFingers);
   });
 });
 

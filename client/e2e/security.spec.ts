@@ -101,6 +101,6 @@ test('what a password is judged by comes with the field, and under the strict po
   expect(asked.filter((path) => path.includes('estimator'))).toEqual([]);
   await page.getByLabel('Password', { exact: true }).fill('Kofi.Mensah1!');
   await expect(page.getByText('Too weak to be taken.')).toBeVisible();
-  await expect(page.getByText('Leave out your own name and address.')).toBeVisible();
+  await expect(page.getByText('Leave out your own name and address, and Lightwell’s.')).toBeVisible();
   expect(asked.filter((path) => path.includes('estimator'))).toHaveLength(1);
 });

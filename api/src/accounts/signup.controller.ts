@@ -38,7 +38,7 @@ export class SignupController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
     const device = this.cookies.deviceOf(reply.request);
-    return this.sessions.handOver(await this.signups.signup(signup, key, device), reply);
+    return this.sessions.letIn(await this.signups.signup(signup, key, device), reply);
   }
 
   /**

@@ -1,44 +1,25 @@
-import { Body, Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Unauthenticated } from '../common/errors/request.errors.js';
 import { ApiProblems } from '../common/http/api-problems.decorator.js';
 import { OwnOriginGuard } from './own-origin.guard.js';
 import { AsViewer, EvenPending, Public, type SessionViewer } from '../common/http/viewer.js';
-import { LoginDto, SessionDto } from './auth.dto.js';
+import { SessionDto } from './auth.dto.js';
 import { InvalidRefreshToken } from './auth.errors.js';
-import { AuthService } from './auth.service.js';
 import { ApiSetsCookies, SessionCookies } from './session-cookies.js';
 import { SessionViews } from './session-views.js';
 import { SessionsService } from './sessions.service.js';
-import { LimitPasswordTries } from './throttling.js';
 
 @ApiTags('auth')
 @Public()
 @Controller('auth')
 export class AuthController {
   constructor(
-    private readonly auth: AuthService,
     private readonly sessions: SessionsService,
     private readonly views: SessionViews,
     private readonly cookies: SessionCookies,
   ) {}
-
-  /**
-   * Log in
-   *
-   * @remarks With a username or an e-mail address. A wrong password and an unknown account are answered alike. Sent again, it opens
-   * another session, which disturbs nothing; there is no `Idempotency-Key`, because the answer holds secrets, which are not kept.
-   */
-  @Post('login')
-  @ApiSetsCookies()
-  @HttpCode(200)
-  @LimitPasswordTries()
-  @ApiProblems('invalid_credentials')
-  async login(@Body() login: LoginDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionDto> {
-    const device = this.cookies.deviceOf(reply.request);
-    return this.views.handOver(await this.auth.login(login, device), reply);
-  }
 
   /**
    * Refresh the session

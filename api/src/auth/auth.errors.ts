@@ -35,6 +35,26 @@ export class SessionNotFound extends DomainError {
   }
 }
 
+/** 403: the password was right, and now a code is asked for. */
+export class SecondFactorRequired extends DomainError {
+  override readonly members: { ticket: string };
+
+  constructor(ticket: string) {
+    super('second_factor_required', 'Enter the code that your authenticator app shows, or a recovery code.');
+    this.members = { ticket };
+  }
+}
+
+/** 403: what is asked for needs somebody who has just shown who they are. */
+export class ReauthenticationRequired extends DomainError {
+  constructor() {
+    super(
+      'reauthentication_required',
+      'Confirm that it is you: you have not done so in the last ten minutes.',
+    );
+  }
+}
+
 /** 403: the account is not open yet. */
 export class EmailUnconfirmed extends DomainError {
   constructor() {

@@ -6,6 +6,7 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { Config } from '../config/config.js';
 import { AccountLimitGuard } from '../limits/account-limit.guard.js';
 import { Counters } from '../limits/counters.js';
+import { FactorsModule } from '../factors/factors.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
@@ -13,12 +14,18 @@ import { UsersModule } from '../users/users.module.js';
 import { AccessTokens, TOKEN_ISSUER } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
+import { Entrance } from './entrance.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { KnownDevices } from './known-devices.js';
+import { LoginController } from './login.controller.js';
 import { LoginLimits } from './login-limits.js';
+import { LoginService } from './login.service.js';
 import { NewPasswords } from './new-passwords.js';
+import { PasskeyLoginService } from './passkey-login.service.js';
 import { Passwords } from './passwords.js';
+import { ReauthenticationController } from './reauthentication.controller.js';
+import { SecondStepService } from './second-step.service.js';
 import { SecurityNotices } from './security-notices.js';
 import { SessionCookies } from './session-cookies.js';
 import { SessionViews } from './session-views.js';
@@ -32,6 +39,7 @@ import { RateLimitGuard, throttlers } from './throttling.js';
 @Module({
   imports: [
     LimitsModule,
+    FactorsModule,
     MailModule,
     UsersModule,
     RealtimeModule,
@@ -50,9 +58,13 @@ import { RateLimitGuard, throttlers } from './throttling.js';
       useFactory: throttlers,
     }),
   ],
-  controllers: [AuthController, SessionsController],
+  controllers: [AuthController, LoginController, ReauthenticationController, SessionsController],
   providers: [
     AuthService,
+    LoginService,
+    SecondStepService,
+    PasskeyLoginService,
+    Entrance,
     SessionsService,
     SessionsRepository,
     Passwords,

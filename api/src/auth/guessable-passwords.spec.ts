@@ -37,14 +37,14 @@ describe('passwords that are guessed first', () => {
     expect(await whyGuessable(password, ['yuki', undefined, 7, ''])).toBeNull();
   });
 
-  it.each([
-    'correct horse',
-    'correct horse battery',
-    'lightwell',
-    'mensah by the sea',
-    '7 lakes & a fog',
-    'wq8Zk2Lp',
-  ])('are not these: %s', async (password) => {
-    expect(await whyGuessable(password, KOFI)).toBeNull();
+  it.each(['lightwell', 'Lightwell7!'])('are the word of the place: %s', async (password) => {
+    expect(await whyGuessable(password, [])).toMatch(/Lightwell’s/);
   });
+
+  it.each(['correct horse', 'correct horse battery', 'mensah by the sea', '7 lakes & a fog', 'wq8Zk2Lp'])(
+    'are not these: %s',
+    async (password) => {
+      expect(await whyGuessable(password, KOFI)).toBeNull();
+    },
+  );
 });

@@ -9,9 +9,12 @@ const LEAST_SCORE = 2;
 const MOST_SUBSTITUTIONS = 16;
 
 const ADVICE = 'Choose a longer one: a few words that have nothing to do with each other are good.';
-const OWN = `This password is made of your own name or address. ${ADVICE}`;
+const OWN = `This password is made of your own name or address, or of Lightwell’s. ${ADVICE}`;
 const PATTERN = `This password follows a simple pattern. ${ADVICE}`;
 const COMMON = `Too many people use this password, or one like it. ${ADVICE}`;
+
+/** A word that belongs to the place, and is tried first here (OWASP ASVS 6.1.2). */
+const SITE = 'lightwell';
 
 /** By zxcvbn's name of what is wrong. */
 const FAULTS: Record<string, string> = {
@@ -82,7 +85,7 @@ export async function whyGuessable(password: string, names: readonly unknown[]):
 }
 
 function faultOf(password: string, names: readonly unknown[], zxcvbn: ZxcvbnFactory): string | null {
-  const own = names.flatMap((name) =>
+  const own = [SITE, ...names].flatMap((name) =>
     typeof name === 'string' && name ? [name, name.replace(/@.*/s, '')] : [],
   );
   const core = withoutTrimmings(password);

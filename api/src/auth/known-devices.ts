@@ -7,6 +7,12 @@ import { KnownDevice } from '../database/entities/known-device.entity.js';
 /** For how long a browser is known: as long as it keeps a cookie (RFC 6265bis, section 5.5). */
 export const DEVICE_DAYS = 400;
 
+/** A browser in which somebody has just logged in. */
+export interface NotedDevice {
+  readonly token: string;
+  readonly isNew: boolean;
+}
+
 /**
  * Browsers in which somebody has logged in before, by a cookie that stays when they log out (OWASP, "Slow Down Online Guessing Attacks
  * with Device Cookies"): a log-in from elsewhere is worth a letter, and no guesses from elsewhere close the door to them.
@@ -21,17 +27,17 @@ export class KnownDevices {
 
   /**
    * Notes that somebody has logged in from a browser.
-   * @returns what its cookie is to hold, which stays the same for everybody who uses it
+   * @returns what its cookie is to hold, which stays the same for everybody who uses it, and whether it is new to this account
    */
-  async note(userId: number, token: string | undefined): Promise<string> {
+  async note(userId: number, token: string | undefined): Promise<NotedDevice> {
     const kept = token !== undefined && TOKEN.test(token) ? token : randomBytes(32).toString('base64url');
     const device = { userId, deviceHash: hash(kept) };
     const lastUsedAt = new Date();
     const forgotten = new Date(lastUsedAt.getTime() - DEVICE_DAYS * 86_400_000);
     await this.devices.delete({ userId, lastUsedAt: LessThan(forgotten) });
-    if (!(await this.database.insertOrIgnore(KnownDevice, { ...device, lastUsedAt })))
-      await this.devices.update(device, { lastUsedAt });
-    return kept;
+    const isNew = await this.database.insertOrIgnore(KnownDevice, { ...device, lastUsedAt });
+    if (!isNew) await this.devices.update(device, { lastUsedAt });
+    return { token: kept, isNew };
   }
 
   private get devices() {

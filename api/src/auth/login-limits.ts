@@ -18,16 +18,8 @@ const TRIES: readonly Limit[] = [
 /** Wrong tries at one account from all browsers that it does not know, so that guessing from many networks does not help. */
 const STRANGERS: Limit = { limit: 100, seconds: HOUR };
 
-/** A try at a password that is let through. */
-export interface Try {
-  /** Whether somebody has logged in to this account from this browser before. */
-  readonly known: boolean;
-  /** To be called when the password was right: then it was no guess. */
-  readonly wasRight: () => Promise<void>;
-}
-
 /**
- * Limits how often passwords are guessed (OWASP Authentication Cheat Sheet, "Login Throttling"), without letting anybody lock
+ * Limits how often passwords, and codes of second factors, are guessed (OWASP Authentication Cheat Sheet, "Login Throttling"), without letting anybody lock
  * others out: strangers use up what strangers have, not what the owner's own browser has.
  */
 @Injectable()
@@ -42,9 +34,10 @@ export class LoginLimits {
    * Counts a try; what is refused is not counted.
    * @param userId whose password it may be; null where there is no such account, which is limited alike
    * @param named who is to log in, as it was typed
+   * @returns what is to be called when it was right: then it was no guess
    * @throws RateLimited 429
    */
-  async take(userId: number | null, named: string, device: ClientDevice): Promise<Try> {
+  async take(userId: number | null, named: string, device: ClientDevice): Promise<() => Promise<void>> {
     const known = userId !== null && (await this.devices.knows(userId, device.token));
     const taken: (() => Promise<void>)[] = [];
     const giveBack = async () => {
@@ -59,7 +52,7 @@ export class LoginLimits {
       }
       taken.push(() => this.counters.giveBack(what, limit, whose));
     }
-    return { known, wasRight: giveBack };
+    return giveBack;
   }
 }
 

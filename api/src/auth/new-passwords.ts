@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuthChallenges } from '../factors/auth-challenges.js';
 import { UsersService } from '../users/users.service.js';
 import type { ClientDevice } from './client-device.js';
 import { refuseGuessable } from './guessable-passwords.js';
@@ -14,6 +15,7 @@ export class NewPasswords {
     private readonly passwords: Passwords,
     private readonly sessions: SessionsService,
     private readonly notices: SecurityNotices,
+    private readonly challenges: AuthChallenges,
   ) {}
 
   /**
@@ -40,6 +42,7 @@ export class NewPasswords {
   ): Promise<void> {
     await this.users.updatePassword(userId, passwordHash);
     await this.sessions.revokeAllOf(userId, butFor);
+    await this.challenges.dropAllOf(userId);
     await this.notices.tell(userId, { what: 'password_changed', device });
   }
 }

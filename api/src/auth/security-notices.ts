@@ -35,6 +35,43 @@ const NOTICES = {
     heading: 'Your password was changed',
     paragraphs: [`The password of ${name} was changed. All other sessions have ended.`],
   }),
+  authenticator_added: (name: string): Words => ({
+    subject: 'Codes are asked for at your log-in',
+    heading: 'An authenticator app was set up',
+    paragraphs: [`From now on a code is asked for after the password of ${name}.`],
+  }),
+  authenticator_removed: (name: string): Words => ({
+    subject: 'No codes are asked for any more',
+    heading: 'The authenticator app was removed',
+    paragraphs: [`The password of ${name} is enough to log in from now on.`],
+  }),
+  recovery_codes_renewed: (name: string): Words => ({
+    subject: 'You have new recovery codes',
+    heading: 'New recovery codes',
+    paragraphs: [`There are new recovery codes for ${name}. The ones from before are worth nothing.`],
+  }),
+  recovery_code_used: (name: string): Words => ({
+    subject: 'A recovery code was used',
+    heading: 'A recovery code was used',
+    paragraphs: [
+      `Somebody has logged in to ${name} with a recovery code, which is worth nothing from now on.`,
+    ],
+  }),
+  codes_refused: (name: string): Words => ({
+    subject: 'Somebody may know your password',
+    heading: 'A log-in was stopped',
+    paragraphs: [`Somebody has given the right password for ${name}, and then several wrong codes.`],
+  }),
+  passkey_added: (name: string): Words => ({
+    subject: 'A passkey was added to your account',
+    heading: 'A passkey was added',
+    paragraphs: [`With it one can log in to ${name} without a password.`],
+  }),
+  passkey_removed: (name: string): Words => ({
+    subject: 'A passkey was removed from your account',
+    heading: 'A passkey was removed',
+    paragraphs: [`It is no longer taken for ${name}.`],
+  }),
   email_change_asked: (name: string): Words => ({
     subject: 'Another address for your account',
     heading: 'Another address was given',

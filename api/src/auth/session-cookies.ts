@@ -39,12 +39,12 @@ export class SessionCookies {
   ) {}
 
   set(reply: FastifyReply, session: OpenSession): void {
-    const { id, userId, expiresAt, refreshToken, deviceToken } = session;
+    const { id, userId, expiresAt, refreshToken, device } = session;
     this.setOne(reply, REFRESH_COOKIE, refreshToken, REFRESH_PATH, expiresAt);
     const photoToken = this.tokens.signForPhotos(userId, id, expiresAt);
     this.setOne(reply, PHOTO_COOKIE, photoToken, PHOTO_PATH, expiresAt);
     const deviceEnd = new Date(Date.now() + DEVICE_DAYS * 86_400_000);
-    if (deviceToken) this.setOne(reply, DEVICE_COOKIE, deviceToken, REFRESH_PATH, deviceEnd);
+    if (device) this.setOne(reply, DEVICE_COOKIE, device.token, REFRESH_PATH, deviceEnd);
   }
 
   clear(reply: FastifyReply): void {

@@ -4,7 +4,7 @@ import { UsersService } from '../users/users.service.js';
 import { ACCESS_SECONDS, AccessTokens } from './access-tokens.js';
 import type { SessionDto } from './auth.dto.js';
 import { SessionCookies } from './session-cookies.js';
-import type { OpenSession } from './sessions.service.js';
+import { type OpenSession, SessionsService } from './sessions.service.js';
 
 /** Sessions as their clients get them. */
 @Injectable()
@@ -13,7 +13,15 @@ export class SessionViews {
     private readonly tokens: AccessTokens,
     private readonly cookies: SessionCookies,
     private readonly users: UsersService,
+    private readonly sessions: SessionsService,
   ) {}
+
+  /** After a log-in: the session that the browser had before ends, because its cookies are replaced (OWASP ASVS 7.2.4). */
+  async letIn(session: OpenSession, reply: FastifyReply): Promise<SessionDto> {
+    const before = this.cookies.refreshToken(reply.request);
+    if (before !== undefined) await this.sessions.revokeByToken(before);
+    return this.handOver(session, reply);
+  }
 
   /** The refresh token goes into a cookie, the access token into the answer. */
   async handOver(session: OpenSession, reply: FastifyReply): Promise<SessionDto> {

@@ -21,7 +21,13 @@ export class SessionsRepository {
   constructor(private readonly database: Database) {}
 
   async insert(userId: number, device: SessionDevice, now: Date, expiresAt: Date): Promise<number> {
-    return this.database.insert(Session, { userId, ...device, lastUsedAt: now, expiresAt });
+    return this.database.insert(Session, {
+      userId,
+      ...device,
+      lastUsedAt: now,
+      authenticatedAt: now,
+      expiresAt,
+    });
   }
 
   async insertToken(tokenHash: string, sessionId: number, now: Date): Promise<void> {
@@ -47,6 +53,18 @@ export class SessionsRepository {
 
   async extend(sessionId: number, device: SessionDevice, now: Date, expiresAt: Date): Promise<void> {
     await this.sessions.update({ id: sessionId }, { ...device, lastUsedAt: now, expiresAt });
+  }
+
+  async noteAuthentication(sessionId: number, now: Date): Promise<void> {
+    await this.sessions.update({ id: sessionId }, { authenticatedAt: now });
+  }
+
+  async authenticatedAt(sessionId: number): Promise<Date | null> {
+    const session = await this.sessions.findOne({
+      select: { id: true, authenticatedAt: true },
+      where: { id: sessionId },
+    });
+    return session?.authenticatedAt ?? null;
   }
 
   /** Removes tokens that are too old to be replayed. */

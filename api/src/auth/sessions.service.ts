@@ -8,7 +8,7 @@ import type { SessionEnd } from '../realtime/realtime.events.js';
 import { Realtime } from '../realtime/realtime.js';
 import { InvalidRefreshToken, RefreshTokenReused, SessionNotFound } from './auth.errors.js';
 import type { ClientDevice } from './client-device.js';
-import { KnownDevices } from './known-devices.js';
+import { KnownDevices, type NotedDevice } from './known-devices.js';
 import { type SessionDevice, SessionsRepository, type SessionTerms } from './sessions.repository.js';
 
 /** A session with the refresh token that continues it. */
@@ -18,8 +18,8 @@ export interface OpenSession {
   /** 256 random bits, base64url. Only its hash is stored. */
   refreshToken: string;
   expiresAt: Date;
-  /** What the browser's own cookie is to hold; only after a log-in. */
-  deviceToken?: string;
+  /** The browser, only after a log-in. */
+  device?: NotedDevice;
 }
 
 /** What a session may do: nothing when it is null. */
@@ -30,6 +30,8 @@ const DAY = 86_400_000;
 const SESSION_MS = 30 * DAY;
 /** and after this whatever happens: then one has to log in again (OWASP ASVS 7.3.2). */
 const LONGEST_SESSION_MS = 90 * DAY;
+/** For how long one is asked no more who one is, before what concerns the security of an account. */
+const RECENT_MS = 10 * 60_000;
 /** For how long a replaced token is still taken: tabs that refresh at the same moment send the same cookie. */
 const GRACE_MS = 10_000;
 /** For how long an open session is taken for open: people ask for several things at once. */
@@ -72,8 +74,8 @@ export class SessionsService implements OnModuleInit {
       const expiresAt = new Date(now.getTime() + SESSION_MS);
       await this.sessions.deleteExpired(userId, now);
       const id = await this.sessions.insert(userId, noted(device), now, expiresAt);
-      const deviceToken = await this.devices.note(userId, device.token);
-      return { id, userId, expiresAt, refreshToken: await this.issueToken(id, now), deviceToken };
+      const refreshToken = await this.issueToken(id, now);
+      return { id, userId, expiresAt, refreshToken, device: await this.devices.note(userId, device.token) };
     });
   }
 
@@ -84,6 +86,17 @@ export class SessionsService implements OnModuleInit {
     if (!rotated) throw new InvalidRefreshToken();
     if ('reusedOf' in rotated) throw new RefreshTokenReused(rotated.reusedOf);
     return rotated;
+  }
+
+  /** Notes that somebody has just shown again who they are. */
+  async noteAuthentication(sessionId: number): Promise<void> {
+    await this.sessions.noteAuthentication(sessionId, new Date());
+  }
+
+  /** Whether whoever has a session has shown who they are a short while ago, by logging in or since. */
+  async isRecentlyAuthenticated(sessionId: number): Promise<boolean> {
+    const at = await this.sessions.authenticatedAt(sessionId);
+    return at !== null && Date.now() - at.getTime() < RECENT_MS;
   }
 
   /** Ends a session, its sockets included. */

@@ -35,6 +35,9 @@ const limitRoute = (limit: number, ttl: number) =>
 /** Limits a route that checks a password: 40 tries per address in five minutes. */
 export const LimitPasswordTries = () => limitRoute(40, minutes(5));
 
+/** Limits a route that begins or finishes with a passkey: 60 per address in five minutes. Every view of the log-in page begins one. */
+export const LimitPasskeyTries = () => limitRoute(60, minutes(5));
+
 /** Limits a route that has letters sent to an address that is named: 20 per address in ten minutes. */
 export const LimitLetters = () => limitRoute(20, minutes(10));
 

@@ -2,14 +2,18 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AccountsService } from '../accounts/accounts.service.js';
+import { SessionsService } from '../auth/sessions.service.js';
 import type { VisibilityState } from '../database/entities/columns.js';
 import { EmailService } from '../identity/email.service.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { PasswordLetters } from '../identity/password-letters.js';
+import { SecondFactorSettings } from '../identity/second-factor-settings.js';
+import { UsersService } from '../users/users.service.js';
 import { inContext } from './in-context.js';
 import { runCommand, UsageError } from './run-command.js';
 
-const USAGE = 'Say what and whom: npm run accounts -- hide NAME, or show, verify, reset-password.';
+const USAGE =
+  'Say what and whom: npm run accounts -- hide NAME, or show, verify, reset-password, remove-factors, log-out.';
 
 type Verb = (context: INestApplicationContext, username: string) => Promise<string>;
 
@@ -21,8 +25,9 @@ const turn =
   };
 
 /**
- * What they do, and what they say afterwards: hide somebody from everybody else or show them again, take their address as confirmed, or
- * make a link by which they can set a new password.
+ * What they do, and what they say afterwards: hide somebody from everybody else or show them again, take their address as confirmed, make a link
+ * by which they can set a new password, forget their authenticator app and
+ * passkeys, or end their sessions.
  */
 const VERBS: Record<string, Verb> = {
   hide: turn('hidden'),
@@ -34,6 +39,15 @@ const VERBS: Record<string, Verb> = {
   'reset-password': async (context, username) => {
     const link = await context.get(PasswordLetters).linkFor(username);
     return `Give this to @${username}, and to nobody else. It is good for one hour, and once:\n${link}`;
+  },
+  'remove-factors': async (context, username) => {
+    await context.get(SecondFactorSettings).removeAllOf(username);
+    return `@${username} has no authenticator app and no passkeys any more: the password is enough to log in.`;
+  },
+  'log-out': async (context, username) => {
+    const id = await context.get(UsersService).getIdOfAnybody(username);
+    await context.get(SessionsService).revokeAllOf(id);
+    return `@${username} is logged out everywhere.`;
   },
 };
 

@@ -8,6 +8,7 @@ import type {
   ReferenceObject,
   ResponseObject,
 } from '@nestjs/swagger';
+import { NEEDS_RECENT_LOGIN } from '../auth/recent-login.guard.js';
 import { SETS_COOKIES } from '../auth/session-cookies.js';
 import { type ErrorCode, STATUS_BY_CODE } from '../common/errors/error-codes.js';
 import { API_PREFIX } from '../common/http/api-prefix.js';
@@ -28,6 +29,7 @@ interface Place {
     [SETS_COOKIES]?: true;
     [LIMITED]?: true;
     [EVEN_PENDING]?: true;
+    [NEEDS_RECENT_LOGIN]?: true;
   };
 }
 
@@ -48,6 +50,7 @@ const GENERAL_PROBLEMS: [ErrorCode[], (place: Place) => boolean][] = [
   [['headers_too_large', 'rate_limited', 'internal_error', 'service_unavailable'], () => true],
   [['unauthenticated'], takesToken],
   [['email_unconfirmed'], (place) => takesToken(place) && !place.operation[EVEN_PENDING]],
+  [['reauthentication_required'], ({ operation }) => operation[NEEDS_RECENT_LOGIN] === true],
   [['account_limit_reached'], ({ operation }) => operation[LIMITED] === true],
   [['not_found'], takesFrom('path')], // parameters that are longer than any can be
   [['invalid_cursor'], takes('cursor')],
@@ -137,6 +140,7 @@ export function describeAnswers(document: OpenAPIObject): void {
     delete operation[SETS_COOKIES];
     delete operation[LIMITED];
     delete operation[EVEN_PENDING];
+    delete operation[NEEDS_RECENT_LOGIN];
   }
   const codes = components.schemas?.ErrorCode;
   if (codes && !('$ref' in codes)) codes.description = tableOfCodes();

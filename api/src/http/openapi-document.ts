@@ -10,7 +10,7 @@ const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: 
 
 const TAGS: Record<string, string> = {
   auth: 'Sign up, log in, stay logged in, log out.',
-  identity: 'E-mail addresses and passwords: confirmed, changed and recovered.',
+  identity: 'E-mail addresses, passwords, passkeys and codes: confirmed, changed and recovered.',
   instance: 'What this Lightwell offers.',
   accounts: 'The end of an account.',
   users: 'My account, and everybody’s profiles.',

@@ -2,6 +2,8 @@ import {
   EmailUnconfirmed,
   InvalidCredentials,
   InvalidRefreshToken,
+  ReauthenticationRequired,
+  SecondFactorRequired,
   SessionNotFound,
   WrongPassword,
 } from '../auth/auth.errors.js';
@@ -19,6 +21,15 @@ import {
   ValidationFailed,
 } from '../common/errors/request.errors.js';
 import { DeletedMeanwhile } from '../database/database-errors.js';
+import {
+  PasskeyNotFound,
+  PasskeyRefused,
+  SecondFactorOff,
+  SecondFactorOn,
+  TicketInvalid,
+  TooManyPasskeys,
+  WrongCode,
+} from '../factors/factors.errors.js';
 import { CannotFollowSelf } from '../followers/follower.errors.js';
 import { HashtagNotFound } from '../hashtags/hashtag.errors.js';
 import {
@@ -83,6 +94,15 @@ const ERRORS: Record<ErrorCode, DomainError | null> = {
   email_unconfirmed: new EmailUnconfirmed(),
   token_invalid: new TokenInvalid(),
   mail_unavailable: new MailUnavailable(),
+  second_factor_required: new SecondFactorRequired('v1ty8HXHKhTGdm8xd5Vk2K1sXpkKGfM5Wv3Gq8nB0aE'),
+  reauthentication_required: new ReauthenticationRequired(),
+  ticket_invalid: new TicketInvalid(),
+  wrong_code: new WrongCode(),
+  second_factor_on: new SecondFactorOn(),
+  second_factor_off: new SecondFactorOff(),
+  passkey_refused: new PasskeyRefused(),
+  passkey_not_found: new PasskeyNotFound(),
+  too_many_passkeys: new TooManyPasskeys(20),
   user_not_found: new UserNotFound(),
   cannot_follow_self: new CannotFollowSelf(),
   account_hidden: new AccountHidden(),

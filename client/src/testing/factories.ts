@@ -3,6 +3,7 @@ import {
   CurrentUserDto,
   MediaDto,
   NotificationDto,
+  PasskeyDto,
   PersonDto,
   PostDto,
   ProfileDto,
@@ -74,6 +75,10 @@ export function aNotification(overrides: Partial<NotificationDto> = {}): Notific
     unread: true,
     ...overrides,
   };
+}
+
+export function aPasskey(overrides: Partial<PasskeyDto> = {}): PasskeyDto {
+  return { id: 'k1', name: 'Chrome on Linux', createdAt: NOW, lastUsedAt: null, ...overrides };
 }
 
 export function aPerson(overrides: Partial<PersonDto> = {}): PersonDto {

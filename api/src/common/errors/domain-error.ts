@@ -20,6 +20,8 @@ export abstract class DomainError extends Error {
   readonly securityEvent: SecurityEvent | null = null;
   /** The account that it is about, where that is not the viewer. */
   readonly accountId: number | null = null;
+  /** What the answer holds besides (RFC 9457, section 3.2). */
+  readonly members: Readonly<{ ticket?: string }> = {};
 
   /**
    * @param code decides the HTTP status, see `STATUS_BY_CODE`

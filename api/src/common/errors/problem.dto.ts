@@ -66,4 +66,7 @@ export class ProblemDto {
 
   /** One entry for each wrong field. */
   errors?: FieldProblemDto[];
+
+  /** With `second_factor_required`: what the second step is taken with, within five minutes. */
+  ticket?: string;
 }

@@ -84,6 +84,7 @@ export function problemOf(
     code,
     requestId: request.id,
     ...(error?.errors && { errors: [...error.errors] }),
+    ...error?.members,
   };
 }
 

@@ -1,3 +1,5 @@
+import { AuthChallenge } from './auth-challenge.entity.js';
+import { Authenticator } from './authenticator.entity.js';
 import { Comment } from './comment.entity.js';
 import { Follow } from './follow.entity.js';
 import { HashtagFollow } from './hashtag-follow.entity.js';
@@ -10,9 +12,11 @@ import { Media } from './media.entity.js';
 import { NotificationMute } from './notification-mute.entity.js';
 import { Notification } from './notification.entity.js';
 import { OutgoingLetter } from './outgoing-letter.entity.js';
+import { Passkey } from './passkey.entity.js';
 import { PostHashtag } from './post-hashtag.entity.js';
 import { Post } from './post.entity.js';
 import { PushSubscription } from './push-subscription.entity.js';
+import { RecoveryCode } from './recovery-code.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { Session } from './session.entity.js';
 import { UserWord } from './user-word.entity.js';
@@ -25,6 +29,10 @@ export const ENTITIES = [
   RefreshToken,
   KnownDevice,
   LetterToken,
+  Passkey,
+  Authenticator,
+  RecoveryCode,
+  AuthChallenge,
   Media,
   Post,
   Follow,

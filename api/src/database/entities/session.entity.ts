@@ -31,6 +31,10 @@ export class Session {
   @MomentColumn('last_used_at', { nullable: true })
   lastUsedAt!: Date | null;
 
+  /** When they last proved here who they are. */
+  @MomentColumn('authenticated_at', { nullable: true })
+  authenticatedAt!: Date | null;
+
   /** Moves on with every refresh, but not past the session's absolute end. */
   @MomentColumn('expires_at')
   expiresAt!: Date;

@@ -11,6 +11,7 @@ import { Versions1764700000000 } from './1764700000000-versions.js';
 import { AvatarIndex1764800000000 } from './1764800000000-avatar-index.js';
 import { Letters1764900000000 } from './1764900000000-letters.js';
 import { Identity1765000000000 } from './1765000000000-identity.js';
+import { Factors1765100000000 } from './1765100000000-factors.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   AvatarIndex1764800000000,
   Letters1764900000000,
   Identity1765000000000,
+  Factors1765100000000,
 ];

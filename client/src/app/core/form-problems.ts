@@ -1,4 +1,5 @@
-import { FieldTree, ValidationError } from '@angular/forms/signals';
+import { WritableSignal } from '@angular/core';
+import { FieldTree, ValidationError, submit } from '@angular/forms/signals';
 import { Problem } from './problem';
 
 /**
@@ -15,4 +16,17 @@ export function problemErrors(
     if (message) errors.push({ kind: 'server', message, fieldTree });
   }
   return errors.length > 0 ? errors : [{ kind: 'server', message: problem.message }];
+}
+
+/**
+ * For `submission.onInvalid`: puts the cursor into the first field that is wrong. What the server said about the form as a whole (that it was
+ * a bit fast, say, or nothing because it was out of reach) is no fault of a field, and the same may be sent again.
+ */
+export function focusOrSendAgain<T extends object>(form: FieldTree<T>, model: WritableSignal<T>): void {
+  const root = form();
+  const wrong = root.errorSummary().find(({ fieldTree }) => fieldTree() !== root);
+  if (wrong) return wrong.fieldTree().focusBoundControl();
+  // Errors of the server's go away with a change, and this is one.
+  model.update((value) => ({ ...value }));
+  void Promise.resolve().then(() => submit(form));
 }

@@ -11,6 +11,8 @@ export interface Problem {
   readonly message: string;
   /** How long to wait when there was too much of it, in words. */
   readonly wait?: string;
+  /** What the second step of a log-in is taken with. */
+  readonly ticket?: string;
   /** Messages by top-level field of the request body, e.g. `{ username: "…" }`. */
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -34,6 +36,7 @@ export function toProblem(error: unknown): Problem {
     code: body?.code ?? 'unexpected',
     message: messageFor(error, body),
     fields: fieldsOf(body),
+    ...(body?.ticket && { ticket: body.ticket }),
     ...(error.status === 429 && { wait: waitOf(retryAfter(error)) }),
   };
 }

@@ -21,6 +21,8 @@ export class TextField implements FormValueControl<string> {
   /** `multiline` is a text area, `caption` one that suggests mentions and hashtags; the others are types of `<input>`. */
   readonly type = input<'text' | 'email' | 'password' | 'multiline' | 'caption'>('text');
   readonly autocomplete = input('off');
+  /** Which keys a phone shows. */
+  readonly keys = input<'numeric' | 'text'>();
   /** Helps to fill in the field. */
   readonly note = input('');
   /** The note is good news, e.g. that a name is free. */
@@ -42,13 +44,19 @@ export class TextField implements FormValueControl<string> {
   protected readonly error = computed(() =>
     this.touched() && this.invalid() ? this.errors()[0]?.message : undefined,
   );
-  /** Names are not words: no capital letters, no corrections. */
-  protected readonly literal = computed(() => /username|email|password/.test(this.autocomplete()));
+  /** Names and codes are not words: no capital letters, no corrections. */
+  protected readonly literal = computed(() => /username|email|password|code/.test(this.autocomplete()));
   private readonly control =
     viewChild.required<ElementRef<HTMLInputElement | HTMLTextAreaElement>>('control');
 
   /** Puts the cursor into the field. */
   focus(): void {
     this.control().nativeElement.focus();
+  }
+
+  /** The same, so that what is typed takes the place of what is there. */
+  selectAll(): void {
+    this.focus();
+    this.control().nativeElement.select();
   }
 }

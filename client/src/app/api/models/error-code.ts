@@ -37,6 +37,15 @@
  * | `email_unconfirmed` | 403 | Confirm your e-mail address first: a letter with a link is on its way. |
  * | `token_invalid` | 422 | This link has been used, or is too old. Ask for a new one. |
  * | `mail_unavailable` | 501 | This Lightwell sends no mail; ask an administrator. |
+ * | `second_factor_required` | 403 | Enter the code that your authenticator app shows, or a recovery code. |
+ * | `reauthentication_required` | 403 | Confirm that it is you: you have not done so in the last ten minutes. |
+ * | `ticket_invalid` | 422 | This took too long, or was tried too often. Begin again. |
+ * | `wrong_code` | 403 | That code is wrong, or was used already. Wait for the next one. |
+ * | `second_factor_on` | 409 | An authenticator app is set up already. Remove it first. |
+ * | `second_factor_off` | 409 | No authenticator app is set up. |
+ * | `passkey_refused` | 403 | This passkey was not accepted. Try again, or log in another way. |
+ * | `passkey_not_found` | 404 | You have no such passkey. |
+ * | `too_many_passkeys` | 409 | You have 20 passkeys already. Remove one that you no longer use. |
  * | `user_not_found` | 404 | There is nobody by that name. |
  * | `cannot_follow_self` | 422 | You cannot follow yourself. |
  * | `account_hidden` | 403 | Your account is hidden by those who run this place: you can look, but not take part. |
@@ -63,5 +72,5 @@
  * | `storage_unavailable` | 503 | Photos cannot be reached right now. Try again in a moment. |
  * | `range_not_satisfiable` | 416 | The file has 48213 bytes. |
  */
-export type ErrorCode = 'bad_request' | 'malformed_json' | 'invalid_cursor' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'headers_too_large' | 'request_timeout' | 'expectation_failed' | 'invalid_idempotency_key' | 'idempotency_key_unsupported' | 'idempotency_key_reused' | 'deleted_meanwhile' | 'validation_failed' | 'rate_limited' | 'account_limit_reached' | 'internal_error' | 'service_unavailable' | 'storage_full' | 'foreign_origin' | 'unauthenticated' | 'invalid_credentials' | 'invalid_refresh_token' | 'wrong_password' | 'username_taken' | 'email_taken' | 'session_not_found' | 'email_unconfirmed' | 'token_invalid' | 'mail_unavailable' | 'user_not_found' | 'cannot_follow_self' | 'account_hidden' | 'post_not_found' | 'not_author' | 'comment_not_found' | 'cannot_delete_comment' | 'hashtag_not_found' | 'push_device_not_found' | 'too_many_push_devices' | 'nothing_to_embed' | 'embed_format_unsupported' | 'media_not_usable' | 'image_missing' | 'image_too_large' | 'image_format_unsupported' | 'image_too_many_pixels' | 'image_unreadable' | 'image_too_slow' | 'image_too_demanding' | 'storage_quota_exceeded' | 'media_busy' | 'image_url_unusable' | 'storage_unavailable' | 'range_not_satisfiable';
+export type ErrorCode = 'bad_request' | 'malformed_json' | 'invalid_cursor' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'headers_too_large' | 'request_timeout' | 'expectation_failed' | 'invalid_idempotency_key' | 'idempotency_key_unsupported' | 'idempotency_key_reused' | 'deleted_meanwhile' | 'validation_failed' | 'rate_limited' | 'account_limit_reached' | 'internal_error' | 'service_unavailable' | 'storage_full' | 'foreign_origin' | 'unauthenticated' | 'invalid_credentials' | 'invalid_refresh_token' | 'wrong_password' | 'username_taken' | 'email_taken' | 'session_not_found' | 'email_unconfirmed' | 'token_invalid' | 'mail_unavailable' | 'second_factor_required' | 'reauthentication_required' | 'ticket_invalid' | 'wrong_code' | 'second_factor_on' | 'second_factor_off' | 'passkey_refused' | 'passkey_not_found' | 'too_many_passkeys' | 'user_not_found' | 'cannot_follow_self' | 'account_hidden' | 'post_not_found' | 'not_author' | 'comment_not_found' | 'cannot_delete_comment' | 'hashtag_not_found' | 'push_device_not_found' | 'too_many_push_devices' | 'nothing_to_embed' | 'embed_format_unsupported' | 'media_not_usable' | 'image_missing' | 'image_too_large' | 'image_format_unsupported' | 'image_too_many_pixels' | 'image_unreadable' | 'image_too_slow' | 'image_too_demanding' | 'storage_quota_exceeded' | 'media_busy' | 'image_url_unusable' | 'storage_unavailable' | 'range_not_satisfiable';
 

@@ -36,6 +36,11 @@ export interface ProblemDto {
   status: number;
 
   /**
+   * With `second_factor_required`: what the second step is taken with, within five minutes.
+   */
+  ticket?: string;
+
+  /**
    * The kind of problem in a few words: the name of the HTTP status.
    */
   title: string;

@@ -10,18 +10,31 @@ import { BaseService } from '../base-service';
 import { ApiConfiguration } from '../api-configuration';
 import { StrictHttpResponse } from '../strict-http-response';
 
+import { beginPasskeyLogin } from '../fn/auth/begin-passkey-login';
+import { BeginPasskeyLogin$Params } from '../fn/auth/begin-passkey-login';
+import { beginPasskeyReauthentication } from '../fn/auth/begin-passkey-reauthentication';
+import { BeginPasskeyReauthentication$Params } from '../fn/auth/begin-passkey-reauthentication';
 import { checkUsername } from '../fn/auth/check-username';
 import { CheckUsername$Params } from '../fn/auth/check-username';
 import { endOtherSessions } from '../fn/auth/end-other-sessions';
 import { EndOtherSessions$Params } from '../fn/auth/end-other-sessions';
 import { endSession } from '../fn/auth/end-session';
 import { EndSession$Params } from '../fn/auth/end-session';
+import { finishLogin } from '../fn/auth/finish-login';
+import { FinishLogin$Params } from '../fn/auth/finish-login';
 import { listSessions } from '../fn/auth/list-sessions';
 import { ListSessions$Params } from '../fn/auth/list-sessions';
 import { login } from '../fn/auth/login';
 import { Login$Params } from '../fn/auth/login';
+import { loginWithPasskey } from '../fn/auth/login-with-passkey';
+import { LoginWithPasskey$Params } from '../fn/auth/login-with-passkey';
 import { logout } from '../fn/auth/logout';
 import { Logout$Params } from '../fn/auth/logout';
+import { PasskeyRequestDto } from '../models/passkey-request-dto';
+import { reauthenticate } from '../fn/auth/reauthenticate';
+import { Reauthenticate$Params } from '../fn/auth/reauthenticate';
+import { reauthenticateWithPasskey } from '../fn/auth/reauthenticate-with-passkey';
+import { ReauthenticateWithPasskey$Params } from '../fn/auth/reauthenticate-with-passkey';
 import { refresh } from '../fn/auth/refresh';
 import { Refresh$Params } from '../fn/auth/refresh';
 import { SessionDto } from '../models/session-dto';
@@ -46,8 +59,9 @@ export class AuthApi extends BaseService {
   /**
    * Log in.
    *
-   * With a username or an e-mail address. A wrong password and an unknown account are answered alike. Sent again, it opens
-   * another session, which disturbs nothing; there is no `Idempotency-Key`, because the answer holds secrets, which are not kept.
+   * With a username or an e-mail address. A wrong password and an unknown account are answered alike. Whoever uses an authenticator
+   * app is answered `second_factor_required`, with the `ticket` of the second step. Sent again, it opens another session, which disturbs
+   * nothing; there is no `Idempotency-Key`, because the answer holds secrets, which are not kept.
    *
    * This method provides access to the full `HttpResponse`, allowing access to response headers.
    * To access only the response body, use `login()` instead.
@@ -62,8 +76,9 @@ export class AuthApi extends BaseService {
   /**
    * Log in.
    *
-   * With a username or an e-mail address. A wrong password and an unknown account are answered alike. Sent again, it opens
-   * another session, which disturbs nothing; there is no `Idempotency-Key`, because the answer holds secrets, which are not kept.
+   * With a username or an e-mail address. A wrong password and an unknown account are answered alike. Whoever uses an authenticator
+   * app is answered `second_factor_required`, with the `ticket` of the second step. Sent again, it opens another session, which disturbs
+   * nothing; there is no `Idempotency-Key`, because the answer holds secrets, which are not kept.
    *
    * This method provides access only to the response body.
    * To access the full response (for headers, for example), `login$Response()` instead.
@@ -72,6 +87,111 @@ export class AuthApi extends BaseService {
    */
   login(params: Login$Params, context?: HttpContext): Observable<SessionDto> {
     const resp = this.login$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body)
+    );
+  }
+
+  /** Path part for operation `loginWithPasskey()` */
+  static readonly LoginWithPasskeyPath = '/api/v1/auth/login/passkey';
+
+  /**
+   * Log in with a passkey.
+   *
+   * Without a password, and without a code: the device has verified its owner.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `loginWithPasskey()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  loginWithPasskey$Response(params: LoginWithPasskey$Params, context?: HttpContext): Observable<StrictHttpResponse<SessionDto>> {
+    const obs = loginWithPasskey(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Log in with a passkey.
+   *
+   * Without a password, and without a code: the device has verified its owner.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `loginWithPasskey$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  loginWithPasskey(params: LoginWithPasskey$Params, context?: HttpContext): Observable<SessionDto> {
+    const resp = this.loginWithPasskey$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body)
+    );
+  }
+
+  /** Path part for operation `beginPasskeyLogin()` */
+  static readonly BeginPasskeyLoginPath = '/api/v1/auth/login/passkey/options';
+
+  /**
+   * Begin a log-in with a passkey.
+   *
+   * For `navigator.credentials.get()`, with a prompt or in the autofill of a field. Which account it is, its answer says.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `beginPasskeyLogin()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  beginPasskeyLogin$Response(params?: BeginPasskeyLogin$Params, context?: HttpContext): Observable<StrictHttpResponse<PasskeyRequestDto>> {
+    const obs = beginPasskeyLogin(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Begin a log-in with a passkey.
+   *
+   * For `navigator.credentials.get()`, with a prompt or in the autofill of a field. Which account it is, its answer says.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `beginPasskeyLogin$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  beginPasskeyLogin(params?: BeginPasskeyLogin$Params, context?: HttpContext): Observable<PasskeyRequestDto> {
+    const resp = this.beginPasskeyLogin$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PasskeyRequestDto>): PasskeyRequestDto => r.body)
+    );
+  }
+
+  /** Path part for operation `finishLogin()` */
+  static readonly FinishLoginPath = '/api/v1/auth/login/second-factor';
+
+  /**
+   * Log in: the second step.
+   *
+   * With the ticket that the first step was answered with, and a code of the authenticator app or a recovery code. Five tries.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `finishLogin()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  finishLogin$Response(params: FinishLogin$Params, context?: HttpContext): Observable<StrictHttpResponse<SessionDto>> {
+    const obs = finishLogin(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Log in: the second step.
+   *
+   * With the ticket that the first step was answered with, and a code of the authenticator app or a recovery code. Five tries.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `finishLogin$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  finishLogin(params: FinishLogin$Params, context?: HttpContext): Observable<SessionDto> {
+    const resp = this.finishLogin$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<SessionDto>): SessionDto => r.body)
     );
@@ -109,6 +229,111 @@ export class AuthApi extends BaseService {
     const resp = this.logout$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<void>): void => r.body)
+    );
+  }
+
+  /** Path part for operation `reauthenticate()` */
+  static readonly ReauthenticatePath = '/api/v1/auth/reauthentication';
+
+  /**
+   * Confirm that it is me.
+   *
+   * With the password. For ten minutes this session may do what is answered `reauthentication_required` otherwise; a log-in counts as well.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `reauthenticate()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  reauthenticate$Response(params: Reauthenticate$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+    const obs = reauthenticate(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Confirm that it is me.
+   *
+   * With the password. For ten minutes this session may do what is answered `reauthentication_required` otherwise; a log-in counts as well.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `reauthenticate$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  reauthenticate(params: Reauthenticate$Params, context?: HttpContext): Observable<void> {
+    const resp = this.reauthenticate$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
+    );
+  }
+
+  /** Path part for operation `reauthenticateWithPasskey()` */
+  static readonly ReauthenticateWithPasskeyPath = '/api/v1/auth/reauthentication/passkey';
+
+  /**
+   * Confirm with a passkey.
+   *
+   * As with the password.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `reauthenticateWithPasskey()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  reauthenticateWithPasskey$Response(params: ReauthenticateWithPasskey$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+    const obs = reauthenticateWithPasskey(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Confirm with a passkey.
+   *
+   * As with the password.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `reauthenticateWithPasskey$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  reauthenticateWithPasskey(params: ReauthenticateWithPasskey$Params, context?: HttpContext): Observable<void> {
+    const resp = this.reauthenticateWithPasskey$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
+    );
+  }
+
+  /** Path part for operation `beginPasskeyReauthentication()` */
+  static readonly BeginPasskeyReauthenticationPath = '/api/v1/auth/reauthentication/passkey/options';
+
+  /**
+   * Begin to confirm with a passkey.
+   *
+   * For `navigator.credentials.get()`, with the passkeys of this account alone.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `beginPasskeyReauthentication()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  beginPasskeyReauthentication$Response(params?: BeginPasskeyReauthentication$Params, context?: HttpContext): Observable<StrictHttpResponse<PasskeyRequestDto>> {
+    const obs = beginPasskeyReauthentication(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Begin to confirm with a passkey.
+   *
+   * For `navigator.credentials.get()`, with the passkeys of this account alone.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `beginPasskeyReauthentication$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  beginPasskeyReauthentication(params?: BeginPasskeyReauthentication$Params, context?: HttpContext): Observable<PasskeyRequestDto> {
+    const resp = this.beginPasskeyReauthentication$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PasskeyRequestDto>): PasskeyRequestDto => r.body)
     );
   }
 

@@ -10,16 +10,42 @@ import { BaseService } from '../base-service';
 import { ApiConfiguration } from '../api-configuration';
 import { StrictHttpResponse } from '../strict-http-response';
 
+import { addPasskey } from '../fn/identity/add-passkey';
+import { AddPasskey$Params } from '../fn/identity/add-passkey';
+import { AuthenticatorSetupDto } from '../models/authenticator-setup-dto';
+import { beginPasskey } from '../fn/identity/begin-passkey';
+import { BeginPasskey$Params } from '../fn/identity/begin-passkey';
+import { beginSecondFactor } from '../fn/identity/begin-second-factor';
+import { BeginSecondFactor$Params } from '../fn/identity/begin-second-factor';
 import { cancelEmailChange } from '../fn/identity/cancel-email-change';
 import { CancelEmailChange$Params } from '../fn/identity/cancel-email-change';
 import { changeEmail } from '../fn/identity/change-email';
 import { ChangeEmail$Params } from '../fn/identity/change-email';
 import { changePassword } from '../fn/identity/change-password';
 import { ChangePassword$Params } from '../fn/identity/change-password';
+import { confirmSecondFactor } from '../fn/identity/confirm-second-factor';
+import { ConfirmSecondFactor$Params } from '../fn/identity/confirm-second-factor';
 import { forgotPassword } from '../fn/identity/forgot-password';
 import { ForgotPassword$Params } from '../fn/identity/forgot-password';
+import { getSecondFactor } from '../fn/identity/get-second-factor';
+import { GetSecondFactor$Params } from '../fn/identity/get-second-factor';
+import { listPasskeys } from '../fn/identity/list-passkeys';
+import { ListPasskeys$Params } from '../fn/identity/list-passkeys';
+import { PasskeyCreationDto } from '../models/passkey-creation-dto';
+import { PasskeyDto } from '../models/passkey-dto';
+import { PasskeyListDto } from '../models/passkey-list-dto';
+import { RecoveryCodesDto } from '../models/recovery-codes-dto';
+import { removePasskey } from '../fn/identity/remove-passkey';
+import { RemovePasskey$Params } from '../fn/identity/remove-passkey';
+import { removeSecondFactor } from '../fn/identity/remove-second-factor';
+import { RemoveSecondFactor$Params } from '../fn/identity/remove-second-factor';
+import { renamePasskey } from '../fn/identity/rename-passkey';
+import { RenamePasskey$Params } from '../fn/identity/rename-passkey';
+import { renewRecoveryCodes } from '../fn/identity/renew-recovery-codes';
+import { RenewRecoveryCodes$Params } from '../fn/identity/renew-recovery-codes';
 import { resetPassword } from '../fn/identity/reset-password';
 import { ResetPassword$Params } from '../fn/identity/reset-password';
+import { SecondFactorStateDto } from '../models/second-factor-state-dto';
 import { sendVerification } from '../fn/identity/send-verification';
 import { SendVerification$Params } from '../fn/identity/send-verification';
 import { verifyEmail } from '../fn/identity/verify-email';
@@ -27,7 +53,7 @@ import { VerifyEmail$Params } from '../fn/identity/verify-email';
 
 
 /**
- * E-mail addresses and passwords: confirmed, changed and recovered.
+ * E-mail addresses, passwords, passkeys and codes: confirmed, changed and recovered.
  */
 @Injectable({ providedIn: 'root' })
 export class IdentityApi extends BaseService {
@@ -249,6 +275,181 @@ export class IdentityApi extends BaseService {
     );
   }
 
+  /** Path part for operation `listPasskeys()` */
+  static readonly ListPasskeysPath = '/api/v1/users/me/passkeys';
+
+  /**
+   * List my passkeys.
+   *
+   * Oldest first; at most 20.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `listPasskeys()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  listPasskeys$Response(params?: ListPasskeys$Params, context?: HttpContext): Observable<StrictHttpResponse<PasskeyListDto>> {
+    const obs = listPasskeys(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * List my passkeys.
+   *
+   * Oldest first; at most 20.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `listPasskeys$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  listPasskeys(params?: ListPasskeys$Params, context?: HttpContext): Observable<PasskeyListDto> {
+    const resp = this.listPasskeys$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PasskeyListDto>): PasskeyListDto => r.body)
+    );
+  }
+
+  /** Path part for operation `addPasskey()` */
+  static readonly AddPasskeyPath = '/api/v1/users/me/passkeys';
+
+  /**
+   * Add a passkey.
+   *
+   * With the ticket and what the device has made of the options. Good once, within five minutes.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `addPasskey()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  addPasskey$Response(params: AddPasskey$Params, context?: HttpContext): Observable<StrictHttpResponse<PasskeyDto>> {
+    const obs = addPasskey(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Add a passkey.
+   *
+   * With the ticket and what the device has made of the options. Good once, within five minutes.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `addPasskey$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  addPasskey(params: AddPasskey$Params, context?: HttpContext): Observable<PasskeyDto> {
+    const resp = this.addPasskey$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PasskeyDto>): PasskeyDto => r.body)
+    );
+  }
+
+  /** Path part for operation `beginPasskey()` */
+  static readonly BeginPasskeyPath = '/api/v1/users/me/passkeys/options';
+
+  /**
+   * Begin to add a passkey.
+   *
+   * For `navigator.credentials.create()`. The device has to verify its owner, and to keep the key so that nobody has to type a username.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `beginPasskey()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  beginPasskey$Response(params?: BeginPasskey$Params, context?: HttpContext): Observable<StrictHttpResponse<PasskeyCreationDto>> {
+    const obs = beginPasskey(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Begin to add a passkey.
+   *
+   * For `navigator.credentials.create()`. The device has to verify its owner, and to keep the key so that nobody has to type a username.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `beginPasskey$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  beginPasskey(params?: BeginPasskey$Params, context?: HttpContext): Observable<PasskeyCreationDto> {
+    const resp = this.beginPasskey$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PasskeyCreationDto>): PasskeyCreationDto => r.body)
+    );
+  }
+
+  /** Path part for operation `removePasskey()` */
+  static readonly RemovePasskeyPath = '/api/v1/users/me/passkeys/{passkeyId}';
+
+  /**
+   * Remove a passkey.
+   *
+   * It is not taken any more. Sessions that were begun with it go on.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `removePasskey()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  removePasskey$Response(params: RemovePasskey$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+    const obs = removePasskey(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Remove a passkey.
+   *
+   * It is not taken any more. Sessions that were begun with it go on.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `removePasskey$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  removePasskey(params: RemovePasskey$Params, context?: HttpContext): Observable<void> {
+    const resp = this.removePasskey$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
+    );
+  }
+
+  /** Path part for operation `renamePasskey()` */
+  static readonly RenamePasskeyPath = '/api/v1/users/me/passkeys/{passkeyId}';
+
+  /**
+   * Rename a passkey.
+   *
+   * For its owner alone: the device keeps the name that it gave.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `renamePasskey()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  renamePasskey$Response(params: RenamePasskey$Params, context?: HttpContext): Observable<StrictHttpResponse<PasskeyDto>> {
+    const obs = renamePasskey(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Rename a passkey.
+   *
+   * For its owner alone: the device keeps the name that it gave.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `renamePasskey$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  renamePasskey(params: RenamePasskey$Params, context?: HttpContext): Observable<PasskeyDto> {
+    const resp = this.renamePasskey$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<PasskeyDto>): PasskeyDto => r.body)
+    );
+  }
+
   /** Path part for operation `changePassword()` */
   static readonly ChangePasswordPath = '/api/v1/users/me/password';
 
@@ -281,6 +482,181 @@ export class IdentityApi extends BaseService {
     const resp = this.changePassword$Response(params, context);
     return resp.pipe(
       map((r: StrictHttpResponse<void>): void => r.body)
+    );
+  }
+
+  /** Path part for operation `getSecondFactor()` */
+  static readonly GetSecondFactorPath = '/api/v1/users/me/second-factor';
+
+  /**
+   * Get my second factor.
+   *
+   * Whether a code is asked for after the password.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `getSecondFactor()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  getSecondFactor$Response(params?: GetSecondFactor$Params, context?: HttpContext): Observable<StrictHttpResponse<SecondFactorStateDto>> {
+    const obs = getSecondFactor(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Get my second factor.
+   *
+   * Whether a code is asked for after the password.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `getSecondFactor$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  getSecondFactor(params?: GetSecondFactor$Params, context?: HttpContext): Observable<SecondFactorStateDto> {
+    const resp = this.getSecondFactor$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<SecondFactorStateDto>): SecondFactorStateDto => r.body)
+    );
+  }
+
+  /** Path part for operation `beginSecondFactor()` */
+  static readonly BeginSecondFactorPath = '/api/v1/users/me/second-factor';
+
+  /**
+   * Begin to set up an authenticator app.
+   *
+   * Its codes (TOTP, RFC 6238) are asked for once a first one was right. Until then another call makes another secret.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `beginSecondFactor()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  beginSecondFactor$Response(params?: BeginSecondFactor$Params, context?: HttpContext): Observable<StrictHttpResponse<AuthenticatorSetupDto>> {
+    const obs = beginSecondFactor(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Begin to set up an authenticator app.
+   *
+   * Its codes (TOTP, RFC 6238) are asked for once a first one was right. Until then another call makes another secret.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `beginSecondFactor$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  beginSecondFactor(params?: BeginSecondFactor$Params, context?: HttpContext): Observable<AuthenticatorSetupDto> {
+    const resp = this.beginSecondFactor$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<AuthenticatorSetupDto>): AuthenticatorSetupDto => r.body)
+    );
+  }
+
+  /** Path part for operation `removeSecondFactor()` */
+  static readonly RemoveSecondFactorPath = '/api/v1/users/me/second-factor';
+
+  /**
+   * Remove the authenticator app.
+   *
+   * The password is enough from then on. Recovery codes go with it.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `removeSecondFactor()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  removeSecondFactor$Response(params?: RemoveSecondFactor$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+    const obs = removeSecondFactor(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Remove the authenticator app.
+   *
+   * The password is enough from then on. Recovery codes go with it.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `removeSecondFactor$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  removeSecondFactor(params?: RemoveSecondFactor$Params, context?: HttpContext): Observable<void> {
+    const resp = this.removeSecondFactor$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<void>): void => r.body)
+    );
+  }
+
+  /** Path part for operation `confirmSecondFactor()` */
+  static readonly ConfirmSecondFactorPath = '/api/v1/users/me/second-factor/confirmation';
+
+  /**
+   * Confirm that the app is set up.
+   *
+   * With a first code. The answer has the recovery codes, which are shown nowhere else.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `confirmSecondFactor()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  confirmSecondFactor$Response(params: ConfirmSecondFactor$Params, context?: HttpContext): Observable<StrictHttpResponse<RecoveryCodesDto>> {
+    const obs = confirmSecondFactor(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Confirm that the app is set up.
+   *
+   * With a first code. The answer has the recovery codes, which are shown nowhere else.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `confirmSecondFactor$Response()` instead.
+   *
+   * This method sends `application/json` and handles request body of type `application/json`.
+   */
+  confirmSecondFactor(params: ConfirmSecondFactor$Params, context?: HttpContext): Observable<RecoveryCodesDto> {
+    const resp = this.confirmSecondFactor$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<RecoveryCodesDto>): RecoveryCodesDto => r.body)
+    );
+  }
+
+  /** Path part for operation `renewRecoveryCodes()` */
+  static readonly RenewRecoveryCodesPath = '/api/v1/users/me/second-factor/recovery-codes';
+
+  /**
+   * Make new recovery codes.
+   *
+   * Those of before are worth nothing from then on.
+   *
+   * This method provides access to the full `HttpResponse`, allowing access to response headers.
+   * To access only the response body, use `renewRecoveryCodes()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  renewRecoveryCodes$Response(params?: RenewRecoveryCodes$Params, context?: HttpContext): Observable<StrictHttpResponse<RecoveryCodesDto>> {
+    const obs = renewRecoveryCodes(this.http, this.rootUrl, params, context);
+    return obs;
+  }
+
+  /**
+   * Make new recovery codes.
+   *
+   * Those of before are worth nothing from then on.
+   *
+   * This method provides access only to the response body.
+   * To access the full response (for headers, for example), `renewRecoveryCodes$Response()` instead.
+   *
+   * This method doesn't expect any request body.
+   */
+  renewRecoveryCodes(params?: RenewRecoveryCodes$Params, context?: HttpContext): Observable<RecoveryCodesDto> {
+    const resp = this.renewRecoveryCodes$Response(params, context);
+    return resp.pipe(
+      map((r: StrictHttpResponse<RecoveryCodesDto>): RecoveryCodesDto => r.body)
     );
   }
 

@@ -5,7 +5,7 @@ import { firstValueFrom } from 'rxjs';
 import { IdentityApi } from '../../api';
 import { DialogFrame } from '../../ui/dialog-frame';
 import { TextField } from '../../ui/text-field';
-import { problemErrors } from '../form-problems';
+import { focusOrSendAgain, problemErrors } from '../form-problems';
 import { InstanceStore } from '../instance/instance-store';
 import { Notices } from '../notices/notices';
 import { toProblem } from '../problem';
@@ -39,7 +39,7 @@ export class ChangeEmailDialog {
     {
       submission: {
         action: () => this.changeEmail(),
-        onInvalid: () => this.form().errorSummary()[0]?.fieldTree().focusBoundControl(),
+        onInvalid: () => focusOrSendAgain(this.form, this.change),
       },
     },
   );

@@ -6,7 +6,7 @@ describe('estimate', () => {
   it.each([
     ['password1', 'Many people use this password: take something of your own.'],
     ['qwertyuiop', 'Very many people use this password: take something of your own.'],
-    ['Kofi.Mensah1!', 'Leave out your own name and address.'],
+    ['Kofi.Mensah1!', 'Leave out your own name and address, and Lightwell’s.'],
     ['aaaaaaaaaa', 'Avoid the same letters again and again.'],
     ['abcdefgh', 'Avoid sequences like abc or 6543.'],
   ])('%s is too weak', (password, advice) => {

@@ -22,7 +22,7 @@ const ANOTHER_WORD = 'Add another word or two that have nothing to do with each 
 
 /** By zxcvbn's names of what is wrong, and of what would help. */
 const ADVICE: Partial<Record<string, string>> = {
-  userInputs: 'Leave out your own name and address.',
+  userInputs: 'Leave out your own name and address, and Lightwell’s.',
   straightRow: 'Avoid rows of keys beside each other.',
   keyPattern: 'Avoid patterns on the keyboard, or make them longer and with more turns.',
   simpleRepeat: 'Avoid the same letters again and again.',
@@ -46,9 +46,12 @@ const ADVICE: Partial<Record<string, string>> = {
   allUppercase: 'Capital letters help little: add another word instead.',
 };
 
+/** A word that belongs to the place, and is tried first here. */
+const SITE = 'lightwell';
+
 /** @param names what its owner is known by: name, username, e-mail address */
 export function estimate(password: string, names: readonly string[]): Estimate {
-  const own = names.filter(Boolean).flatMap((name) => [name, name.replace(/@.*/s, '')]);
+  const own = [SITE, ...names].filter(Boolean).flatMap((name) => [name, name.replace(/@.*/s, '')]);
   const core = withoutTrimmings(password);
   if (core !== '' && own.some((name) => withoutTrimmings(name) === core)) {
     return { score: 0, advice: ADVICE['userInputs'] ?? '' };

@@ -31,7 +31,10 @@ describe('PasswordMeter', () => {
 
   it('knows the names of its owner', async () => {
     await enter('alice1234');
-    await vi.waitFor(() => expect(text()).toContain('Leave out your own name and address.'), 5000);
+    await vi.waitFor(
+      () => expect(text()).toContain('Leave out your own name and address, and Lightwell’s.'),
+      5000,
+    );
   });
 
   it('calls a short one short', async () => {

@@ -59,6 +59,19 @@ describe('SessionStore', () => {
     expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('very-secret');
   });
 
+  it('logs in with a second step, or with a passkey, as with a password', () => {
+    const tell = vi.spyOn(TestBed.inject(SessionTabs), 'tell');
+    session.finishLogin({ ticket: 't1', code: '123456' }).subscribe();
+    http.expectOne('/api/v1/auth/login/second-factor').flush(aSession());
+    expect(session.user()?.username).toBe('alice');
+    session.logInWithPasskey({ ticket: 't2', response: { id: 'k1' } }).subscribe();
+    const call = http.expectOne('/api/v1/auth/login/passkey');
+    expect(call.request.headers.has('Authorization')).toBe(false);
+    call.flush(aSession({ user: aUser({ id: 'u2', username: 'bob' }) }));
+    expect(session.user()?.username).toBe('bob');
+    expect(tell.mock.calls).toEqual([['logged-in'], ['logged-in']]);
+  });
+
   it('shares one renewal between callers', () => {
     logIn();
     const tokens: (string | null)[] = [];

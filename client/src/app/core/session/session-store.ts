@@ -12,7 +12,16 @@ import {
   tap,
   throwError,
 } from 'rxjs';
-import { AuthApi, CurrentUserDto, LoginDto, SessionDto, SignupDto, UsersApi } from '../../api';
+import {
+  AuthApi,
+  CurrentUserDto,
+  LoginDto,
+  PasskeyAssertionDto,
+  SecondStepDto,
+  SessionDto,
+  SignupDto,
+  UsersApi,
+} from '../../api';
 import { browserStorage } from '../browser-storage';
 import { SessionTabs } from './session-tabs';
 
@@ -86,6 +95,15 @@ export class SessionStore {
 
   logIn(credentials: LoginDto): Observable<CurrentUserDto> {
     return this.begin(this.auth.login({ body: credentials }, anonymous()));
+  }
+
+  /** The second step, for those who use an authenticator app. */
+  finishLogin(step: SecondStepDto): Observable<CurrentUserDto> {
+    return this.begin(this.auth.finishLogin({ body: step }, anonymous()));
+  }
+
+  logInWithPasskey(answer: PasskeyAssertionDto): Observable<CurrentUserDto> {
+    return this.begin(this.auth.loginWithPasskey({ body: answer }, anonymous()));
   }
 
   signUp(account: SignupDto): Observable<CurrentUserDto> {

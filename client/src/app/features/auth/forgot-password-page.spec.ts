@@ -55,11 +55,14 @@ describe('ForgotPasswordPage', () => {
     expect(text()).toContain('npm run accounts -- reset-password NAME');
   });
 
-  it('says how long to wait', async () => {
+  it('says how long to wait, and sends the same address afterwards', async () => {
     await open('smtp');
     await send('alice@example.org');
     const refused = { status: 429, statusText: 'Too Many Requests', headers: { 'Retry-After': '1200' } };
     http.expectOne(FORGOT).flush({ code: 'rate_limited' }, refused);
     await vi.waitFor(() => expect(text()).toContain('Please wait 20 minutes'));
+    await send('alice@example.org');
+    http.expectOne(FORGOT).flush(null, { status: 202, statusText: 'Accepted' });
+    await vi.waitFor(() => expect(text()).toContain('a letter is on its way'));
   });
 });

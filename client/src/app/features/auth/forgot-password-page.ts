@@ -3,7 +3,7 @@ import { FormField, FormRoot, TreeValidationResult, email, form, required } from
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { IdentityApi } from '../../api';
-import { problemErrors } from '../../core/form-problems';
+import { focusOrSendAgain, problemErrors } from '../../core/form-problems';
 import { InstanceStore } from '../../core/instance/instance-store';
 import { toProblem } from '../../core/problem';
 import { SessionStore, anonymous } from '../../core/session/session-store';
@@ -31,7 +31,7 @@ export class ForgotPasswordPage {
       required(path.email, { message: 'Enter your e-mail address.' });
       email(path.email, { message: 'That does not look like an e-mail address.' });
     },
-    { submission: { action: () => this.send(), onInvalid: () => this.form.email().focusBoundControl() } },
+    { submission: { action: () => this.send(), onInvalid: () => focusOrSendAgain(this.form, this.request) } },
   );
 
   protected startOver(): void {

@@ -16,7 +16,7 @@ describe('LogInPage', () => {
 
   async function enter(identifier: string, password: string) {
     for (const [name, value] of [
-      ['username', identifier],
+      ['username webauthn', identifier],
       ['current-password', password],
     ] as const) {
       const input = field(name);
@@ -62,7 +62,7 @@ describe('LogInPage', () => {
     await enter('', '');
     http.expectNone('/api/v1/auth/login');
     expect(element().textContent).toContain('Enter your username or e-mail address.');
-    expect(field('username')?.getAttribute('aria-invalid')).toBe('true');
+    expect(field('username webauthn')?.getAttribute('aria-invalid')).toBe('true');
   });
 
   it('says when the two do not match, whichever is wrong', async () => {

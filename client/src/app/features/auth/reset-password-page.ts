@@ -3,7 +3,7 @@ import { FormField, FormRoot, TreeValidationResult, apply, form } from '@angular
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { IdentityApi } from '../../api';
-import { problemErrors } from '../../core/form-problems';
+import { focusOrSendAgain, problemErrors } from '../../core/form-problems';
 import { Notices } from '../../core/notices/notices';
 import { newPassword } from '../../core/passwords/new-password';
 import { PasswordMeter } from '../../core/passwords/password-meter';
@@ -30,7 +30,7 @@ export class ResetPasswordPage {
   protected readonly refused = linkedSignal({ source: this.token, computation: () => false });
   protected readonly chosen = signal({ password: '' });
   protected readonly form = form(this.chosen, (path) => apply(path.password, newPassword), {
-    submission: { action: () => this.reset(), onInvalid: () => this.form.password().focusBoundControl() },
+    submission: { action: () => this.reset(), onInvalid: () => focusOrSendAgain(this.form, this.chosen) },
   });
 
   private async reset(): Promise<TreeValidationResult> {

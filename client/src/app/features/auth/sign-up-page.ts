@@ -16,7 +16,7 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { AuthApi, UsernameAvailabilityDto } from '../../api';
-import { problemErrors } from '../../core/form-problems';
+import { focusOrSendAgain, problemErrors } from '../../core/form-problems';
 import { newPassword } from '../../core/passwords/new-password';
 import { PasswordMeter } from '../../core/passwords/password-meter';
 import { toProblem } from '../../core/problem';
@@ -77,7 +77,9 @@ export class SignUpPage {
       });
       apply(path.password, newPassword);
     },
-    { submission: { action: () => this.signUp(), onInvalid: () => this.focusFirstError() } },
+    {
+      submission: { action: () => this.signUp(), onInvalid: () => focusOrSendAgain(this.form, this.account) },
+    },
   );
 
   protected readonly usernameFree = computed(() => {
@@ -131,9 +133,5 @@ export class SignUpPage {
       return { kind: 'server', message: NOT_FREE.username_taken, fieldTree: username };
     }
     return problemErrors(problem, { email: emailField, name, username, password });
-  }
-
-  private focusFirstError(): void {
-    this.form().errorSummary()[0]?.fieldTree().focusBoundControl();
   }
 }

@@ -3,7 +3,7 @@ import { FormField, FormRoot, TreeValidationResult, apply, form, required } from
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { IdentityApi } from '../../api';
-import { problemErrors } from '../../core/form-problems';
+import { focusOrSendAgain, problemErrors } from '../../core/form-problems';
 import { Notices } from '../../core/notices/notices';
 import { newPassword } from '../../core/passwords/new-password';
 import { PasswordMeter } from '../../core/passwords/password-meter';
@@ -42,7 +42,7 @@ export class ChangePassword {
     {
       submission: {
         action: () => this.changePassword(),
-        onInvalid: () => this.form().errorSummary()[0]?.fieldTree().focusBoundControl(),
+        onInvalid: () => focusOrSendAgain(this.form, this.passwords),
       },
     },
   );

@@ -3,7 +3,7 @@ import { Component, inject, signal } from '@angular/core';
 import { FormField, FormRoot, TreeValidationResult, form, required } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
 import { AccountsApi } from '../../api';
-import { problemErrors } from '../../core/form-problems';
+import { focusOrSendAgain, problemErrors } from '../../core/form-problems';
 import { toProblem } from '../../core/problem';
 import { SessionStore } from '../../core/session/session-store';
 import { DialogFrame } from '../../ui/dialog-frame';
@@ -27,7 +27,7 @@ export class DeleteAccountDialog {
     {
       submission: {
         action: () => this.deleteAccount(),
-        onInvalid: () => this.form.password().focusBoundControl(),
+        onInvalid: () => focusOrSendAgain(this.form, this.proof),
       },
     },
   );

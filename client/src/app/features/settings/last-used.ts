@@ -13,9 +13,15 @@ const UNITS = [
 
 /** `Active now`, `Last used 20 minutes ago`, `Last used yesterday`, `Last used 3 weeks ago`. */
 export function lastUsed(then: Date, now: Date): string {
+  return now.getTime() - then.getTime() < NOW ? 'Active now' : `Last used ${ago(then, now)}`;
+}
+
+/** `just now`, `20 minutes ago`, `yesterday`, `3 weeks ago`. */
+export function ago(then: Date, now: Date): string {
   const passed = now.getTime() - then.getTime();
-  if (passed < NOW) return 'Active now';
-  const [unit, length] = UNITS.find(([, least]) => passed >= least) ?? (['minute', MINUTE] as const);
+  const found = UNITS.find(([, least]) => passed >= least);
+  if (!found) return 'just now';
+  const [unit, length] = found;
   const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-  return `Last used ${words.format(-Math.floor(passed / length), unit)}`;
+  return words.format(-Math.floor(passed / length), unit);
 }

@@ -30,6 +30,8 @@ export class SessionList {
     if (!this.stored.hasValue()) return undefined;
     return this.stored.value().toSorted((a, b) => Number(b.current) - Number(a.current));
   });
+  /** What this device is called, e.g. `Chrome on Linux`; empty as long as that is not known. */
+  readonly device = computed(() => this.shown()?.find(({ current }) => current)?.device ?? '');
   protected readonly others = computed(() => this.shown()?.filter(({ current }) => !current) ?? []);
   protected readonly problem = computed(() => {
     const error = this.stored.error();
