@@ -1,6 +1,6 @@
 import { CDPSession, Page, Worker } from '@playwright/test';
 import type { PushDeviceListDto } from '../src/app/api/models';
-import { Person } from './support/people';
+import { PASSWORD, Person } from './support/people';
 import { expect, test } from './support/test';
 
 // What a service worker knows beside what a page knows.
@@ -60,7 +60,12 @@ async function turnOn(page: Page): Promise<void> {
   await expect(theSwitch(page)).toBeChecked();
 }
 
-test('push notifications are turned on, off, and removed from other devices', async ({ signUp, openAs }) => {
+test('push notifications are turned on, off, and removed from other devices', async ({
+  signUp,
+  openAs,
+  playwright,
+  baseURL,
+}) => {
   const alice = await signUp('alice');
   const here = await openAs(alice, '/settings/notifications');
   await withPushService(here);
@@ -69,11 +74,13 @@ test('push notifications are turned on, off, and removed from other devices', as
   await expect(devices(here)).toContainText(['This device']);
   await expect(devices(here)).toContainText([/Chrome on /]);
 
-  const there = await alice.request.post('/api/v1/auth/login', {
-    data: { identifier: alice.username, password: 'correct horse battery' },
+  // A log-in ends the session that the same browser has had: this is another one.
+  const phone = await playwright.request.newContext({ baseURL });
+  const there = await phone.post('/api/v1/auth/login', {
+    data: { identifier: alice.username, password: PASSWORD },
   });
   const { accessToken } = (await there.json()) as { accessToken: string };
-  const added = await alice.request.put('/api/v1/push/devices/current', {
+  const added = await phone.put('/api/v1/push/devices/current', {
     headers: {
       Authorization: `Bearer ${accessToken}`,
       'User-Agent': 'Mozilla/5.0 (Android 15) Firefox/140.0',
@@ -81,6 +88,7 @@ test('push notifications are turned on, off, and removed from other devices', as
     data: { endpoint: `https://push.example.net/${alice.username}`, keys: KEYS },
   });
   expect(added.status()).toBe(200);
+  await phone.dispose();
   await here.getByRole('link', { name: 'Home', exact: true }).click();
   await expect(here).toHaveURL('/');
   await here.goBack();
