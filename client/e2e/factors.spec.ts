@@ -34,6 +34,15 @@ async function setUpApp(page: Page, alice: Person): Promise<{ secret: string; co
   return { secret, codes };
 }
 
+/** Logs somebody in with the password, on a device that keeps passkeys, and adds one. */
+async function addPasskey(page: Page, alice: Person): Promise<void> {
+  await withPasskeyDevice(page);
+  await enterPassword(page, alice);
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('Not used yet')).toBeVisible();
+}
+
 /** From the next page on, makes a page's browser one of those that know passkeys, but do not list them with what they fill in. */
 async function offerNoPasskeysInFields(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -146,13 +155,8 @@ test('who logged in long ago is asked to confirm, and nothing changes unless the
 });
 
 test('a passkey confirms as well as the password', async ({ signUp, openAsVisitor, baseURL }) => {
-  const alice = await signUp('alice');
   const page = await openAsVisitor(named(baseURL, '/login?returnUrl=%2Fsettings%2Fsecurity'));
-  await withPasskeyDevice(page);
-  await enterPassword(page, alice);
-  await page.getByRole('button', { name: 'Add a passkey' }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByText('Not used yet')).toBeVisible();
+  await addPasskey(page, await signUp('alice'));
   await askToConfirm(page, 'POST', 'users/me/second-factor');
   await page.getByRole('button', { name: 'Set up' }).click();
   await page.getByRole('button', { name: 'Use a passkey instead' }).click();
@@ -160,13 +164,8 @@ test('a passkey confirms as well as the password', async ({ signUp, openAsVisito
 });
 
 test('a passkey is offered where the username is filled in', async ({ signUp, openAsVisitor, baseURL }) => {
-  const alice = await signUp('alice');
   const page = await openAsVisitor(named(baseURL, '/login?returnUrl=%2Fsettings%2Fsecurity'));
-  await withPasskeyDevice(page);
-  await enterPassword(page, alice);
-  await page.getByRole('button', { name: 'Add a passkey' }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByText('Not used yet')).toBeVisible();
+  await addPasskey(page, await signUp('alice'));
   await page.goto(named(baseURL, '/settings/account'));
   // The device takes the offer at once.
   await page.getByRole('button', { name: 'Log out' }).click();
